@@ -1,0 +1,1 @@
+"""Differences and warnings drawn for the people who read them."""

@@ -1,0 +1,1 @@
+"""The arithmetic of the log: entries, commitments and the Merkle tree."""

@@ -1,0 +1,1 @@
+"""The counter: read the request, call one act or page, answer."""
