@@ -1,0 +1,81 @@
+"""Cuts a text into the words, figures and single signs that a difference never cuts further."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from corrections.domain.text.graphemes import clusters
+
+# Written without spaces: Thai, Lao, Myanmar, Khmer, New Tai Lue, Tai Tham, kana, Han, Bopomofo, Yi.
+_UNSPACED = (
+    "\u0e01-\u0e4e\u0e80-\u0ecf\u1000-\u103f\u1050-\u109f\u1780-\u17d3\u1950-\u19df\u1a20-\u1a7f"
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua9e0-\ua9ef"
+    "\ua9fa-\ua9fe\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9d\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
+)
+_LAST_MARK = 0x1FFFF
+_VARIATION_SELECTORS = "\U000e0100-\U000e01ef"
+
+
+def _ranges(belongs: Callable[[str], bool]) -> str:
+    """The characters up to the last mark for which `belongs` holds, as ranges of a character class."""
+    found: list[list[int]] = []
+    for code in range(0x300, _LAST_MARK + 1):
+        if belongs(chr(code)):
+            if found and found[-1][1] == code - 1:
+                found[-1][1] = code
+            else:
+                found.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in found)
+
+
+_MARKS = _ranges(lambda sign: unicodedata.category(sign).startswith("M")) + _VARIATION_SELECTORS
+_LETTER = rf"[^\W{_UNSPACED}]"
+_INSIDE = rf"(?:{_LETTER}|[{_MARKS}\u00ad\u200c\u200d]|['\u2019](?={_LETTER}))"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,:\u00a0\u2009\u202f]\d+)*{_INSIDE}*"
+    rf"|{_LETTER}{_INSIDE}*"
+    rf"|[{_UNSPACED}][{_MARKS}]*"
+    r"|.",
+    re.DOTALL,
+)
+# Letters, signs and spaces that never join with a neighbour into one drawn character.
+_NEVER_JOINING = re.compile(
+    "[\t\n -\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+)
+
+
+def tokens(text: str) -> list[str]:
+    """The words, figures and other signs of `text`; joined they are `text` again.
+
+    A figure such as 14.5m is one token, so is a word with its apostrophes, marks and soft hyphens.
+    Scripts without spaces give one token a character. No token ends inside a grapheme cluster.
+    """
+    cut = _TOKEN.findall(text)
+    if _NEVER_JOINING.fullmatch(text):
+        return cut
+    return _joined(cut, clusters(text))
+
+
+def _joined(cut: Iterable[str], whole: Iterable[str]) -> list[str]:
+    """The tokens of `cut`, joined wherever one of the clusters in `whole` reaches over their border."""
+    safe = _ends(whole)
+    joined: list[str] = []
+    pending, at = "", 0
+    for token in cut:
+        pending += token
+        at += len(token)
+        if at in safe:
+            joined.append(pending)
+            pending = ""
+    return joined
+
+
+def _ends(pieces: Iterable[str]) -> set[int]:
+    """The offsets (code points) at which the pieces end."""
+    ends, at = set(), 0
+    for piece in pieces:
+        at += len(piece)
+        ends.add(at)
+    return ends
