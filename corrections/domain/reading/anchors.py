@@ -1,4 +1,4 @@
-"""Finds the runs that two long sequences share for certain, so that only the rest is compared."""
+"""Finds the runs that two long texts share for certain, so that only the rest is compared."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class Match(NamedTuple):
     length: int
 
 
-def anchors(old: Sequence[str], new: Sequence[str], *, window: int) -> list[Match]:
-    """Runs of `window` elements that occur once in each sequence, in the same order on both sides.
+def anchors(old: str, new: str, *, window: int) -> list[Match]:
+    """Runs of `window` code points that occur once in each text, in the same order on both sides.
 
     The longest such chain (patience), widened and joined; linear but for the sorting.
     """
@@ -25,16 +25,13 @@ def anchors(old: Sequence[str], new: Sequence[str], *, window: int) -> list[Matc
     return _runs(_longest_rising(pairs), window)
 
 
-def _single_windows(sequence: Sequence[str], window: int) -> dict[tuple[str, ...], int]:
-    """Where each run of `window` elements starts that occurs exactly once."""
-    start: dict[tuple[str, ...], int] = {}
-    repeated: set[tuple[str, ...]] = set()
-    for at, key in enumerate(zip(*(sequence[shift:] for shift in range(window)), strict=False)):
-        if key in start:
-            repeated.add(key)
-        start[key] = at
-    for key in repeated:
-        del start[key]
+def _single_windows(text: str, window: int) -> dict[str, int]:
+    """Where each run of `window` code points starts that occurs exactly once."""
+    runs = [text[at : at + window] for at in range(len(text) - window + 1)]
+    start: dict[str, int] = {}
+    repeated = [run for at, run in enumerate(runs) if start.setdefault(run, at) != at]
+    for run in repeated:
+        start.pop(run, None)
     return start
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from fast_diff_match_patch import diff
 
@@ -13,6 +13,7 @@ from corrections.domain.reading.hunks import readable
 from corrections.domain.reading.word_tokens import tokens
 
 Kind = Literal["same", "deleted", "inserted"]
+Side = TypeVar("Side", str, Sequence[str])
 
 # Old times new words that are compared word by word; more without a shared run is reported as replaced.
 _COMPARED = 400_000
@@ -64,8 +65,7 @@ def _by_lines(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[s
     matches: list[Match] = []
     for match, gap_old, gap_new in _stretches(old, new, _matches(old, new, window=1)):
         words_old, words_new = tokens("".join(gap_old)), tokens("".join(gap_new))
-        for inner in _matches(words_old, words_new, window=_SHARED_WORDS):
-            matches.append(Match(inner.old + len(left), inner.new + len(right), inner.length))
+        matches += _moved(_matches(words_old, words_new, window=_SHARED_WORDS), len(left), len(right))
         left += words_old
         right += words_new
         matches.append(Match(len(left), len(right), match.length))
@@ -74,9 +74,7 @@ def _by_lines(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[s
     return left, right, _joined(matches)
 
 
-def _stretches(
-    old: Sequence[str], new: Sequence[str], matches: Sequence[Match]
-) -> Iterator[tuple[Match, Sequence[str], Sequence[str]]]:
+def _stretches(old: Side, new: Side, matches: Sequence[Match]) -> Iterator[tuple[Match, Side, Side]]:
     """Each match with what stands before it on both sides, the last one being empty."""
     at_old = at_new = 0
     for match in [*matches, Match(len(old), len(new), 0)]:
@@ -86,70 +84,63 @@ def _stretches(
 
 def _matches(old: Sequence[str], new: Sequence[str], *, window: int) -> list[Match]:
     """The common runs of two sequences: common ends, then the shortest difference or anchors."""
-    head, tail = _common_ends(old, new)
-    middle = _between(old[head : len(old) - tail], new[head : len(new) - tail], window)
-    inner = [Match(match.old + head, match.new + head, match.length) for match in middle]
-    return _joined([Match(0, 0, head), *inner, Match(len(old) - tail, len(new) - tail, tail)])
-
-
-def _common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """How many elements both sequences share at the beginning, and then at the end."""
-    shorter = min(len(old), len(new))
-    head = 0
-    while head < shorter and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return head, tail
-
-
-def _between(old: Sequence[str], new: Sequence[str], window: int) -> list[Match]:
-    """The common runs inside two sequences whose common ends are cut off."""
-    if len(old) * len(new) <= _COMPARED:
-        return _shortest(old, new)
-    found: list[Match] = []
-    at_old = at_new = 0
-    for anchor, gap_old, gap_new in _stretches(old, new, anchors(old, new, window=window)):
-        if len(gap_old) * len(gap_new) <= _COMPARED:
-            inner = _shortest(gap_old, gap_new)
-            found += [Match(match.old + at_old, match.new + at_new, match.length) for match in inner]
-        found.append(anchor)
-        at_old, at_new = anchor.old + anchor.length, anchor.new + anchor.length
-    return found
-
-
-def _shortest(old: Sequence[str], new: Sequence[str]) -> list[Match]:
-    """The matches of the shortest difference, by diff-match-patch over one code point for each element."""
     codes: dict[str, str] = {}
-    runs = diff(
-        _encoded(old, codes),
-        _encoded(new, codes),
-        timelimit=0,
-        checklines=False,
-        cleanup="No",
-        counts_only=True,
-    )
-    matches, at_old, at_new = [], 0, 0
-    for kind, length in runs:
-        if kind == "=":
-            matches.append(Match(at_old, at_new, length))
-        at_old += length if kind != "+" else 0
-        at_new += length if kind != "-" else 0
-    return matches
+    left, right = _encoded(old, codes), _encoded(new, codes)
+    head, tail = _common_ends(left, right)
+    middle = _between(left[head : len(left) - tail], right[head : len(right) - tail], window)
+    last = Match(len(left) - tail, len(right) - tail, tail)
+    return _joined([Match(0, 0, head), *_moved(middle, head, head), last])
 
 
 def _encoded(sequence: Sequence[str], codes: dict[str, str]) -> str:
-    """The sequence with each element replaced by a code point of its own; `codes` learns the new ones."""
-    return "".join(
-        [codes.get(element) or codes.setdefault(element, _code(len(codes))) for element in sequence]
-    )
+    """The sequence with a code point in place of each element; `codes` learns those it does not know."""
+    return "".join([codes.get(each) or codes.setdefault(each, _code(len(codes))) for each in sequence])
 
 
 def _code(number: int) -> str:
     """A code point for the element of that number, surrogates left out."""
     code = _FIRST_CODE + number
     return chr(code if code < _SURROGATES else code + _SURROGATE_COUNT)
+
+
+def _common_ends(old: str, new: str) -> tuple[int, int]:
+    """How many code points both texts share at the beginning, and then at the end."""
+    head = _common_start(old, new)
+    return head, _common_start(old[head:][::-1], new[head:][::-1])
+
+
+def _common_start(old: str, new: str) -> int:
+    """How many code points both texts share at the beginning."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(old), len(new)))
+
+
+def _between(old: str, new: str, window: int) -> list[Match]:
+    """The common runs of two texts whose common ends are cut off."""
+    if len(old) * len(new) <= _COMPARED:
+        return _shortest(old, new)
+    found: list[Match] = []
+    for anchor, gap_old, gap_new in _stretches(old, new, anchors(old, new, window=window)):
+        if len(gap_old) * len(gap_new) <= _COMPARED:
+            found += _moved(_shortest(gap_old, gap_new), anchor.old - len(gap_old), anchor.new - len(gap_new))
+        found.append(anchor)
+    return found
+
+
+def _shortest(old: str, new: str) -> list[Match]:
+    """The matches of the shortest difference."""
+    matches, at_old, at_new = [], 0, 0
+    for sign, run in character_runs(old, new):
+        if sign == "=":
+            matches.append(Match(at_old, at_new, len(run)))
+        at_old += len(run) if sign != "+" else 0
+        at_new += len(run) if sign != "-" else 0
+    return matches
+
+
+def _moved(matches: Sequence[Match], by_old: int, by_new: int) -> list[Match]:
+    """The matches counted from a point that lies `by_old` and `by_new` elements earlier."""
+    return [Match(match.old + by_old, match.new + by_new, match.length) for match in matches]
 
 
 def _joined(matches: Sequence[Match]) -> list[Match]:

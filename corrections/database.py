@@ -1,0 +1,106 @@
+"""Engines, session factories and the way up through the migrations."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.orm import sessionmaker
+
+from corrections.models import Base
+from corrections.models.sessions import Sessions
+
+ROOT = Path(__file__).resolve().parent.parent
+INSERT_ONLY = frozenset(
+    {
+        "answer",
+        "article_version",
+        "log_entry",
+        "note",
+        "note_case",
+        "placement",
+        "prepared_fix",
+        "private_act",
+        "signature",
+        "withdrawal",
+    }
+)
+
+
+def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+    """Whether this SQLite has the fix of the WAL-reset fault (sqlite.org, releases 3.51.3, 3.50.7, 3.44.6)."""
+    if version >= (3, 51, 3):
+        return True
+    return any(fixed <= version < (3, fixed[1] + 1, 0) for fixed in ((3, 50, 7), (3, 44, 6)))
+
+
+def make_engine(url: str, *, begin: str = "BEGIN") -> Engine:
+    """An engine; on SQLite its transactions start with `begin`, and durability is not left to chance."""
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, pool_timeout=5)
+    engine = create_engine(url, connect_args={"timeout": 15})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy's `begin` event speaks instead of the driver
+    mode = "WAL" if wal_is_safe() else "DELETE"
+    for pragma in (
+        f"journal_mode={mode}",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "recursive_triggers=ON",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def make_sessions(url: str) -> Sessions:
+    """The two session factories (design section 6)."""
+    reads = make_engine(url)
+    acts = reads if reads.dialect.name != "sqlite" else make_engine(url, begin="BEGIN IMMEDIATE")
+    return Sessions(
+        acts=sessionmaker(acts, expire_on_commit=False), reads=sessionmaker(reads, expire_on_commit=False)
+    )
+
+
+def alembic_config(url: str) -> Config:
+    """Alembic's configuration, without a file."""
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.attributes["url"] = url
+    return config
+
+
+def migrate(url: str, *, app_url: str = "", to: str = "head") -> None:
+    """Bring the database to a step; on PostgreSQL give the app's role its rights (never ownership)."""
+    path = make_url(url).database
+    if make_url(url).get_backend_name() == "sqlite" and path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    command.upgrade(alembic_config(url), to)
+    if app_url and make_url(app_url).username != make_url(url).username:
+        _grant(url, str(make_url(app_url).username))
+
+
+def _grant(url: str, role: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        name = connection.dialect.identifier_preparer.quote(role)
+        for table in Base.metadata.tables:
+            _grant_table(connection, table, name)
+        connection.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {name}"))
+        connection.execute(text(f"GRANT SELECT ON alembic_version TO {name}"))
+    engine.dispose()
+
+
+def _grant_table(connection: Connection, table: str, role: str) -> None:
+    rights = "SELECT, INSERT" if table in INSERT_ONLY else "SELECT, INSERT, UPDATE, DELETE"
+    rights = "SELECT, INSERT, DELETE" if table == "version_text" else rights
+    connection.execute(text(f"REVOKE ALL ON {table} FROM {role}"))
+    connection.execute(text(f"GRANT {rights} ON {table} TO {role}"))

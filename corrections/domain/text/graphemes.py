@@ -1,0 +1,74 @@
+"""What a reader sees as one character: grapheme clusters (UAX 29), and letters that carry too many marks."""
+
+from __future__ import annotations
+
+import regex
+
+from corrections.domain.text.spans import Span
+
+MOST_MARKS = 30
+_CLUSTER = regex.compile(r"\X")
+_MARKS = regex.compile(r"\p{M}++")
+
+
+def clusters(text: str) -> list[str]:
+    """The grapheme clusters of `text`, in order; joined they are `text` again."""
+    return _CLUSTER.findall(text)
+
+
+def first_clusters(text: str, number: int) -> str:
+    """The first `number` clusters of `text`."""
+    end = 0
+    for count, cluster in enumerate(_CLUSTER.finditer(text)):
+        if count == number:
+            break
+        end = cluster.end()
+    return text[:end]
+
+
+def last_clusters(text: str, number: int) -> str:
+    """The last `number` clusters of `text`."""
+    start = len(text)
+    found: list[str] = []
+    while len(found) < number and start > 0:
+        start = max(text.rfind("\n", 0, start), 0)
+        found = clusters(text[start:])
+    return "".join(found[-number:]) if number else ""
+
+
+def outward(text: str, span: Span) -> Span:
+    """The smallest span (code points of `text`, half open) around `span` whose ends cut no cluster.
+
+    A span that is a mere point inside a cluster becomes the point before it.
+    """
+    start, end = _cluster_start(text, span.start), span.end
+    if span.is_empty:
+        return Span(start, start)
+    last = _cluster_start(text, end)
+    if last < end:
+        end = _after_cluster(text, last)
+    return Span(start, end)
+
+
+def stacks_marks(text: str) -> bool:
+    """Whether more than 30 combining marks follow each other anywhere; linear in the length of `text`."""
+    if text.isascii():
+        return False
+    return any(run.end() - run.start() > MOST_MARKS for run in _MARKS.finditer(text))
+
+
+def _cluster_start(text: str, offset: int) -> int:
+    if offset == len(text):
+        return offset
+    # A cluster never reaches over a line feed (UAX 29, GB4 and GB5), so a line is all the context there is.
+    place = text.rfind("\n", 0, offset) + 1
+    for cluster in _CLUSTER.finditer(text, place):
+        if cluster.end() > offset:
+            return int(cluster.start())
+    raise AssertionError("clusters cover the text")
+
+
+def _after_cluster(text: str, start: int) -> int:
+    cluster = _CLUSTER.match(text, start)
+    assert cluster is not None
+    return int(cluster.end())

@@ -1,0 +1,42 @@
+"""The tables: columns and constraints, no behaviour. Gathered here for Alembic."""
+
+from corrections.models.article import Article, Desk
+from corrections.models.article_version import ArticleVersion, VersionText, Withdrawal
+from corrections.models.base import Base
+from corrections.models.correction import Correction, Placement
+from corrections.models.counter import Counter
+from corrections.models.log_entry import LogEntry, LogHead, PrivateAct
+from corrections.models.note import Note, NoteCase
+from corrections.models.outbox_event import OutboxEvent
+from corrections.models.prepared_fix import PreparedFix, Signature
+from corrections.models.staff import SignInAttempt, Staff, StaffRole, StaffSession
+from corrections.models.submission import Answer, IdempotencyKey, ReaderContact, ReaderWords, Submission
+
+__all__ = [
+    "Answer",
+    "Article",
+    "ArticleVersion",
+    "Base",
+    "Correction",
+    "Counter",
+    "Desk",
+    "IdempotencyKey",
+    "LogEntry",
+    "LogHead",
+    "Note",
+    "NoteCase",
+    "OutboxEvent",
+    "Placement",
+    "PreparedFix",
+    "PrivateAct",
+    "ReaderContact",
+    "ReaderWords",
+    "SignInAttempt",
+    "Signature",
+    "Staff",
+    "StaffRole",
+    "StaffSession",
+    "Submission",
+    "VersionText",
+    "Withdrawal",
+]

@@ -1,0 +1,75 @@
+"""Correction: the newsroom's case about one passage, with any number of reports."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
+
+
+class Correction(Base):
+    """The case. Its passage (code points, half open) stays on the version of its first report.
+
+    `standing` is the only thing publishing writes on cases it touches; `revision` counts every act,
+    and decisions must name it.
+    """
+
+    __tablename__ = "correction"
+
+    id: Mapped[Number]
+    article_id: Mapped[int] = mapped_column(Big, ForeignKey("article.id"))
+    state: Mapped[str] = mapped_column(String(20))
+    revision: Mapped[int] = mapped_column(Integer, default=1)
+    standing: Mapped[str] = mapped_column(String(16), default="clean")
+    severity: Mapped[str] = mapped_column(String(10), default="ordinary")
+    version: Mapped[int] = mapped_column(Integer)
+    part: Mapped[str] = mapped_column(String(8))
+    start: Mapped[int | None] = mapped_column(Integer)
+    end: Mapped[int | None] = mapped_column(Integer)
+    reports: Mapped[int] = mapped_column(Integer, default=0)
+    waiting: Mapped[int] = mapped_column(Integer, default=0)
+    subject_involved: Mapped[bool] = mapped_column(Boolean, default=False)
+    opened_at: Mapped[Moment]
+    due_at: Mapped[Moment]
+    first_act_at: Mapped[MaybeMoment]
+    decided_at: Mapped[MaybeMoment]
+    published_version: Mapped[int | None] = mapped_column(Integer)
+    prepared_fix_id: Mapped[int | None] = mapped_column(Big)
+    signature_due_at: Mapped[MaybeMoment]
+    decline_reason: Mapped[str] = mapped_column(String(40), default="")
+    internal_note: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('open', 'awaiting_signature', 'scheduled', 'published', 'declined',"
+            " 'already_fixed', 'merged')",
+            name="state_known",
+        ),
+        CheckConstraint("standing IN ('clean', 'needs_place', 'already_fixed')", name="standing_known"),
+        CheckConstraint("severity IN ('minor', 'ordinary', 'serious')", name="severity_known"),
+        CheckConstraint(
+            '(start IS NULL AND "end" IS NULL) OR (start >= 0 AND "end" >= start)', name="span_half_open"
+        ),
+        Index("ix_correction_passage", "article_id", "state", "version", "part", "start"),
+        Index("ix_correction_due", "state", "due_at", "id"),
+        Index("ix_correction_newest", "state", "id"),
+        Index("ix_correction_signature_due", "signature_due_at"),
+    )
+
+
+class Placement(Base):
+    """A place that a person chose for a passage, on a later version. Insert-only."""
+
+    __tablename__ = "placement"
+
+    id: Mapped[Number]
+    correction_id: Mapped[int] = mapped_column(Big, ForeignKey("correction.id"), index=True)
+    version: Mapped[int] = mapped_column(Integer)
+    part: Mapped[str] = mapped_column(String(8))
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+    chosen_by: Mapped[int] = mapped_column(Big, ForeignKey("staff.id"))
+    at: Mapped[Moment]
+
+    __table_args__ = (CheckConstraint('start >= 0 AND "end" >= start', name="span_half_open"),)

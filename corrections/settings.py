@@ -1,0 +1,132 @@
+"""The settings: environment variables `CORRECTIONS_...`, read once into a frozen value; no default secret."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class SettingsRefused(Exception):
+    """A setting that cannot be used; the start stops with this sentence."""
+
+
+def _doc(text: str) -> dict[str, str]:
+    return {"doc": text}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. Each field's variable is CORRECTIONS_ and its name in capitals."""
+
+    secret_key: str = field(metadata=_doc("At least 32 characters; made at first run, kept in the instance folder"))
+    database_url: str = field(metadata=_doc("Where the data is; by default an SQLite file in the instance folder"))
+    instance: Path = field(metadata=_doc("The folder for what is made at first run"))
+    migration_url: str = field(default="", metadata=_doc("The owner's address of the database, for migrations"))
+    host: str = field(default="127.0.0.1", metadata=_doc("The address to listen on"))
+    port: int = field(default=8000, metadata=_doc("The port to listen on"))
+    public_url: str = field(default="", metadata=_doc("The address the public knows; by default http://localhost:PORT"))
+    demo_password: str = field(default="", metadata=_doc("The demo staff's password; by default made at first run"))
+    limits: bool = field(default=True, metadata=_doc("`off` lifts the intake limits; only on this machine"))
+    timezone: str = field(default="UTC", metadata=_doc("The publication's time zone, for dates and working days"))
+    languages: tuple[str, ...] = field(default=("en", "uk"), metadata=_doc("The languages of the interface"))
+    site_name: str = field(default="Corrections Desk", metadata=_doc("The publication's name on its pages"))
+    site_owner: str = field(default="", metadata=_doc("Who answers for the publication, on the policy page"))
+    sign_later: bool = field(default=True, metadata=_doc("Whether a second signature may follow the publishing"))
+    trusted_proxies: int = field(default=0, metadata=_doc("How many proxies in front set X-Forwarded-For"))
+    advertisement_lines: tuple[str, ...] = field(
+        default=("Advertisement", "Реклама"), metadata=_doc("Lines of plain text that are left out at import")
+    )
+
+    @property
+    def https(self) -> bool:
+        """Whether the public address is https: cookies get `Secure` and the `__Host-` prefix only then."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The publication's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+VARIABLES: dict[str, str] = {name: f"CORRECTIONS_{name.upper()}" for name in Settings.__dataclass_fields__}
+
+
+def read_settings(environment: Mapping[str, str] | None = None, *, root: Path | None = None) -> Settings:
+    """Read the environment once. Raises SettingsRefused with a sentence that says what to do."""
+    given = os.environ if environment is None else environment
+    values = {name: given[variable] for name, variable in VARIABLES.items() if given.get(variable)}
+    instance = Path(values.pop("instance", "") or (root or Path.cwd()) / "instance").resolve()
+    port = _port(values.pop("port", "8000"))
+    settings = Settings(
+        instance=instance,
+        port=port,
+        secret_key=_secret(values.pop("secret_key", ""), instance),
+        database_url=values.pop("database_url", f"sqlite:///{instance / 'corrections.sqlite'}"),
+        public_url=values.pop("public_url", f"http://localhost:{port}").rstrip("/"),
+        limits=_switch("limits", values.pop("limits", "on")),
+        sign_later=_switch("sign_later", values.pop("sign_later", "on")),
+        trusted_proxies=int(values.pop("trusted_proxies", "0")),
+        **_lists(values),
+        **values,  # type: ignore[arg-type]  # the rest are plain texts
+    )
+    _check(settings)
+    return settings
+
+
+def _lists(values: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    names = [name for name in ("languages", "advertisement_lines") if name in values]
+    return {name: tuple(part.strip() for part in values.pop(name).split("|")) for name in names}
+
+
+def _port(value: str) -> int:
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise SettingsRefused(f"CORRECTIONS_PORT must be a port number, not {value!r}.")
+    return int(value)
+
+
+def _switch(name: str, value: str) -> bool:
+    if value not in ("on", "off"):
+        raise SettingsRefused(f"{VARIABLES[name]} must be on or off, not {value!r}.")
+    return value == "on"
+
+
+def _secret(value: str, instance: Path) -> str:
+    return value or kept_secret(instance / "secret_key")
+
+
+def kept_secret(path: Path) -> str:
+    """Read a secret from its file, or make it at first run with mode 0600."""
+    if path.exists():
+        return path.read_text().strip()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = secrets.token_urlsafe(32)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(made + "\n")
+    return made
+
+
+def _check(settings: Settings) -> None:
+    if len(settings.secret_key) < 32:
+        raise SettingsRefused("CORRECTIONS_SECRET_KEY must have at least 32 characters.")
+    try:
+        settings.zone  # noqa: B018  # asked for its refusal only
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise SettingsRefused(f"CORRECTIONS_TIMEZONE is not a time zone: {settings.timezone!r}.") from error
+    url = urlsplit(settings.public_url)
+    if url.scheme not in ("http", "https") or not url.hostname:
+        raise SettingsRefused("CORRECTIONS_PUBLIC_URL must begin with http:// or https://.")
+    if url.scheme == "http" and url.hostname not in LOCAL_HOSTS:
+        raise SettingsRefused("CORRECTIONS_PUBLIC_URL must be https, except on this machine.")
+    if not settings.limits and url.hostname not in LOCAL_HOSTS:
+        raise SettingsRefused("CORRECTIONS_LIMITS=off is for load tests on this machine only.")
