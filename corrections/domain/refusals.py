@@ -158,3 +158,90 @@ class NoLongerStands(FixRefused):
 
     code = "no_longer_stands"
     message = "The passage was changed since this fix was prepared."
+
+
+# --- acts -----------------------------------------------------------------------------------------
+
+
+class NotFound(Refusal):
+    """There is nothing at this address."""
+
+    code = "not_found"
+    message = "There is nothing here."
+
+
+class UnknownArticle(NotFound):
+    """No article of that name."""
+
+    code = "unknown_article"
+    message = "We do not know this article."
+
+
+class UnknownVersion(NotFound):
+    """The article has no version of that number."""
+
+    code = "unknown_version"
+    message = "This article has no such version."
+
+
+class StaleDecision(Refusal):
+    """The article or the case moved on since the page was made; what was typed is kept."""
+
+    code = "stale_decision"
+    message = "This case has changed since you opened it. Your text is kept; please look again."
+
+
+class NotAllowed(Refusal):
+    """The signed-in person's roles do not allow it."""
+
+    code = "not_allowed"
+    message = "Your role does not allow this."
+
+
+class NotSignedIn(Refusal):
+    """Nobody is signed in."""
+
+    code = "not_signed_in"
+    message = "Please sign in first."
+
+
+class NeedsPlace(Refusal):
+    """The passage has no certain place in the live text; a person has to choose it."""
+
+    code = "needs_place"
+    message = "The passage is not where it was. Please choose its place first."
+
+
+class AlreadySigned(Refusal):
+    """The same person cannot sign twice."""
+
+    code = "already_signed"
+    message = "You have signed this already; a second person has to sign."
+
+
+class SignatureFell(Refusal):
+    """The words around the fix changed after it was signed, so the signature no longer covers them."""
+
+    code = "signature_fell"
+    message = "The text around this change was edited after it was signed. The change has to be prepared again."
+
+
+class SignaturesMissing(Refusal):
+    """This kind of change needs more signatures than are at hand."""
+
+    code = "signatures_missing"
+    message = "This change needs another signature: sign and wait, or publish and have it signed later."
+
+
+class SlugTaken(Refusal):
+    """Another article stands at this address."""
+
+    code = "slug_taken"
+    message = "There is another article at this address."
+
+
+class NothingNew(Refusal):
+    """The imported text is the one that is live."""
+
+    code = "nothing_new"
+    message = "The article already reads exactly like this."

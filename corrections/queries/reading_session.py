@@ -1,0 +1,18 @@
+"""A page's own short session: it reads, never writes, and nothing of it outlives the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from corrections.models.sessions import Sessions
+
+
+@contextmanager
+def reading(sessions: Sessions) -> Iterator[Session]:
+    """Open a session for reading; it is rolled back at the end."""
+    with sessions.reads() as session:
+        yield session
+        session.rollback()
