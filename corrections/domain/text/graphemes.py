@@ -41,13 +41,11 @@ def outward(text: str, span: Span) -> Span:
 
     A span that is a mere point inside a cluster becomes the point before it.
     """
-    start, end = _cluster_start(text, span.start), span.end
+    start = _cluster_at(text, span.start).start
     if span.is_empty:
         return Span(start, start)
-    last = _cluster_start(text, end)
-    if last < end:
-        end = _after_cluster(text, last)
-    return Span(start, end)
+    last = _cluster_at(text, span.end)
+    return Span(start, last.start if last.start == span.end else last.end)
 
 
 def stacks_marks(text: str) -> bool:
@@ -57,18 +55,10 @@ def stacks_marks(text: str) -> bool:
     return any(run.end() - run.start() > MOST_MARKS for run in _MARKS.finditer(text))
 
 
-def _cluster_start(text: str, offset: int) -> int:
-    if offset == len(text):
-        return offset
+def _cluster_at(text: str, offset: int) -> Span:
     # A cluster never reaches over a line feed (UAX 29, GB4 and GB5), so a line is all the context there is.
     place = text.rfind("\n", 0, offset) + 1
     for cluster in _CLUSTER.finditer(text, place):
         if cluster.end() > offset:
-            return int(cluster.start())
-    raise AssertionError("clusters cover the text")
-
-
-def _after_cluster(text: str, start: int) -> int:
-    cluster = _CLUSTER.match(text, start)
-    assert cluster is not None
-    return int(cluster.end())
+            return Span(*cluster.span())
+    return Span(offset, offset)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 
 def to_utf16(text: str, offset: int) -> int:
-    """The offset in UTF-16 units that stands for `offset` (code points of `text`, 0 up to and with its length)."""
+    """The offset in UTF-16 units that stands for `offset` (code points of `text`, its end included)."""
     if not 0 <= offset <= len(text):
         raise ValueError(f"no place {offset} in {len(text)} code points")
     return _units(text[:offset])
 
 
 def from_utf16(text: str, offset: int) -> int:
-    """The offset in code points that stands for `offset` (UTF-16 units of `text`, 0 up to and with its length).
+    """The offset in code points that stands for `offset` (UTF-16 units of `text`, its end included).
 
     A place inside a surrogate pair is moved to the start of its character.
     """

@@ -40,7 +40,7 @@ def admit_quote(text: str, *, field: str, limit: int) -> str:
 
 
 def normal(text: str, *, field: str = "text") -> str:
-    """`text` in NFC, or a refusal: lone surrogates, control characters (tab and line feed stand), stacked marks."""
+    """`text` in NFC, or a refusal: half characters, controls (but tab and line feed), stacked marks."""
     refuse_unreadable(text, field=field)
     composed = unicodedata.normalize("NFC", text)
     if stacks_marks(composed):

@@ -7,10 +7,12 @@ attribute holds a `>`, and the only entities are the four below. That is what ma
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 from corrections.domain.text.spans import Span
 
@@ -18,16 +20,22 @@ ENTITIES: Mapping[str, str] = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;":
 ALWAYS_LEAVES = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "pre", "img"})
 SOMETIMES_LEAVES = frozenset({"li", "td", "th", "figcaption", "caption"})
 CONTAINERS = frozenset({"ul", "ol", "blockquote", "figure", "table", "thead", "tbody", "tfoot", "tr"})
-BLOCKS = ALWAYS_LEAVES | SOMETIMES_LEAVES | CONTAINERS
+BLOCKS: frozenset[str] = ALWAYS_LEAVES | SOMETIMES_LEAVES | CONTAINERS
 
 _TAG = re.compile("<[^>]*>")
-_TOKEN = re.compile("<(/?)([a-z0-9]+)[^>]*>|&(?:amp|lt|gt|nbsp);")
+_TOKEN = re.compile("(<[^>]*>|&(?:amp|lt|gt|nbsp);)")
+_TAG_NAME = re.compile("</?([a-z0-9]+)")
+_BARE_INLINE = ("a", "em", "strong", "i", "b", "br", "s", "q", "code", "sub", "sup", "span")
+_KNOWN_TOKENS = {
+    **dict.fromkeys(ENTITIES, ""),
+    **{f"<{slash}{tag}>": "" for tag in _BARE_INLINE for slash in ("", "/")},
+    **{f"<{slash}{tag}>": tag for tag in BLOCKS for slash in ("", "/")},
+}
 _ESCAPED = re.compile("[&<>\u00a0]")
 _ESCAPES = {meaning: entity for entity, meaning in ENTITIES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One leaf block: a paragraph, a heading, a cell, a picture (`img`, which holds no text).
 
     `span` is half open in code points of the canonical text and holds no separating line feed. The string
@@ -47,17 +55,18 @@ class Block:
 class Scan:
     """What one reading of a stored string finds: its canonical text, and where each character stands.
 
-    The text is a sequence of runs; run k starts at `run_texts[k]` in the text and at `run_strings[k]` in the
-    string. An entity is a run of its own, since one character takes several places there.
+    The string is a sequence of runs, turn by turn plain words (perhaps none) and one tag or entity. Run k
+    starts at `run_strings[k]` in the string and at `run_texts[k]` in the text; a tag takes no room there.
     """
 
     stored: str
     text: str
-    run_texts: list[int]
+    runs: list[str]
     run_strings: list[int]
+    run_texts: list[int]
 
     def string_start(self, offset: int) -> int:
-        """Where the character at `offset` (code points of the text) begins in the string; the end for the text's end."""
+        """The place in the string where the character at `offset` (code points of the text) begins."""
         if offset == len(self.text):
             return len(self.stored)
         run = bisect_right(self.run_texts, offset) - 1
@@ -72,9 +81,7 @@ class Scan:
 
     def text_offset(self, place: int) -> int:
         """How many characters of the text begin before `place` (code points of the string)."""
-        run = bisect_left(self.run_strings, place) - 1
-        if run < 0:
-            return 0
+        run = bisect_right(self.run_strings, place) - 1
         following = self.run_texts[run + 1] if run + 1 < len(self.run_texts) else len(self.text)
         return min(self.run_texts[run] + place - self.run_strings[run], following)
 
@@ -84,7 +91,7 @@ class Scan:
         return _blocks(self)
 
     def block_at(self, offset: int) -> int:
-        """The number of the block that holds the place `offset` (code points of the text), its end included."""
+        """The number of the block that holds `offset` (code points of the text), its end included."""
         return bisect_right(self._block_starts, offset) - 1
 
     @cached_property
@@ -107,66 +114,62 @@ def escaped(text: str) -> str:
 
 def scan(stored: str) -> Scan:
     """Read a stored string once."""
-    pieces: list[str] = []
-    texts: list[int] = []
-    strings: list[int] = []
-    done = length = 0
-    for token in _TOKEN.finditer(stored):
-        start, end = token.span()
-        if start > done:
-            texts.append(length)
-            strings.append(done)
-            pieces.append(stored[done:start])
-            length += start - done
-        if token[2] is None:
-            texts.append(length)
-            strings.append(start)
-            pieces.append(ENTITIES[token[0]])
-            length += 1
-        done = end
-    if done < len(stored):
-        texts.append(length)
-        strings.append(done)
-        pieces.append(stored[done:])
-    return Scan(stored, "".join(pieces), texts, strings)
+    runs = _TOKEN.split(stored)
+    words = runs.copy()
+    words[1::2] = [ENTITIES.get(token, "") for token in runs[1::2]]
+    return Scan(
+        stored=stored,
+        text="".join(words),
+        runs=runs,
+        run_strings=list(accumulate(map(len, runs[:-1]), initial=0)),
+        run_texts=list(accumulate(map(len, words[:-1]), initial=0)),
+    )
 
 
 @dataclass(slots=True)
 class _Open:
     tag: str
-    string_start: int
-    inner_start: int
-    text_start: int
+    run: int
     holds_blocks: bool = False
 
 
 def _blocks(found: Scan) -> tuple[Block, ...]:
     leaves: list[Block] = []
     stack: list[_Open] = []
-    for token in _TOKEN.finditer(found.stored):
-        tag = token[2]
-        if tag not in BLOCKS:
+    for run, token in zip(range(1, len(found.runs), 2), found.runs[1::2], strict=True):
+        tag = _KNOWN_TOKENS.get(token)
+        if tag is None:
+            tag = _block_tag(token)
+        if not tag:
             continue
-        if not token[1]:
+        if token[1] != "/":
             if stack:
                 stack[-1].holds_blocks = True
-            stack.append(_Open(tag, *token.span(), found.text_offset(token.end())))
+            stack.append(_Open(tag, run))
             if tag != "img":
                 continue
         element = stack.pop()
         if tag in ALWAYS_LEAVES or (tag in SOMETIMES_LEAVES and not element.holds_blocks):
-            leaves.append(_leaf(found, element, token, tuple(above.tag for above in stack)))
+            leaves.append(_leaf(found, tag, (element.run, run), tuple(above.tag for above in stack)))
     return tuple(leaves)
 
 
-def _leaf(found: Scan, element: _Open, closing: re.Match[str], path: tuple[str, ...]) -> Block:
-    inner_end = closing.end() if element.tag == "img" else closing.start()
+def _block_tag(token: str) -> str:
+    if token.startswith("<a "):
+        return ""
+    name = _TAG_NAME.match(token)
+    return name[1] if name and name[1] in BLOCKS else ""
+
+
+def _leaf(found: Scan, tag: str, runs: tuple[int, int], path: tuple[str, ...]) -> Block:
+    opening, closing = runs
+    end = found.run_strings[closing] + len(found.runs[closing])
     return Block(
-        tag=element.tag,
+        tag=tag,
         path=path,
-        span=Span(element.text_start, found.text_offset(inner_end)),
-        string_start=element.string_start,
-        string_end=closing.end(),
-        inner_start=element.inner_start,
-        inner_end=inner_end,
+        span=Span(found.run_texts[opening], found.run_texts[closing]),
+        string_start=found.run_strings[opening],
+        string_end=end,
+        inner_start=found.run_strings[opening + 1],
+        inner_end=end if opening == closing else found.run_strings[closing],
     )
