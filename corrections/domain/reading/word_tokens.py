@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 
 from corrections.domain.text.graphemes import clusters
 
@@ -32,11 +33,11 @@ def _ranges(belongs: Callable[[str], bool]) -> str:
 
 _MARKS = _ranges(lambda sign: unicodedata.category(sign).startswith("M")) + _VARIATION_SELECTORS
 _LETTER = rf"[^\W{_UNSPACED}]"
-_INSIDE = rf"(?:{_LETTER}|[{_MARKS}\u00ad\u200c\u200d]|['\u2019](?={_LETTER}))"
+_INSIDE = rf"(?:{_LETTER}++|[{_MARKS}\u00ad\u200c\u200d]++|['\u2019](?={_LETTER}))*+"
 _TOKEN = re.compile(
-    rf"\d+(?:[.,:\u00a0\u2009\u202f]\d+)*{_INSIDE}*"
-    rf"|{_LETTER}{_INSIDE}*"
-    rf"|[{_UNSPACED}][{_MARKS}]*"
+    rf"\d++(?:[.,:\u00a0\u2009\u202f]\d++)*+{_INSIDE}"
+    rf"|{_LETTER}{_INSIDE}"
+    rf"|[{_UNSPACED}][{_MARKS}]*+"
     r"|.",
     re.DOTALL,
 )
@@ -58,24 +59,14 @@ def tokens(text: str) -> list[str]:
     return _joined(cut, clusters(text))
 
 
-def _joined(cut: Iterable[str], whole: Iterable[str]) -> list[str]:
+def _joined(cut: Sequence[str], whole: Iterable[str]) -> list[str]:
     """The tokens of `cut`, joined wherever one of the clusters in `whole` reaches over their border."""
-    safe = _ends(whole)
+    safe = set(accumulate(map(len, whole)))
     joined: list[str] = []
-    pending, at = "", 0
-    for token in cut:
+    pending = ""
+    for token, end in zip(cut, accumulate(map(len, cut)), strict=True):
         pending += token
-        at += len(token)
-        if at in safe:
+        if end in safe:
             joined.append(pending)
             pending = ""
     return joined
-
-
-def _ends(pieces: Iterable[str]) -> set[int]:
-    """The offsets (code points) at which the pieces end."""
-    ends, at = set(), 0
-    for piece in pieces:
-        at += len(piece)
-        ends.add(at)
-    return ends
