@@ -1,4 +1,4 @@
-"""Lays a difference out in two columns, one row for each paragraph, so that old and new stand side by side."""
+"""Lays a difference out in two columns, a row for each paragraph, old and new side by side."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corrections.domain.reading.differences import Piece
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph as it was beside the paragraph as it is; either side may be empty. Line feeds are left out."""
+    """A paragraph as it was beside the paragraph as it is; either may be empty. Line feeds are left out."""
 
     old: tuple[Piece, ...]
     new: tuple[Piece, ...]
