@@ -245,3 +245,48 @@ class NothingNew(Refusal):
 
     code = "nothing_new"
     message = "The article already reads exactly like this."
+
+
+# --- the desk's rules -----------------------------------------------------------------------------
+
+
+class WrongState(Refusal):
+    """The table of states has no such step from here."""
+
+    code = "wrong_state"
+    message = "This is not possible any more in its present state."
+
+
+class OnlyOnce(Refusal):
+    """The reader has used the one appeal, or the one reply, that there is."""
+
+    code = "only_once"
+    message = "You have asked for a second look already. That can be done once."
+
+
+class LoweringNeedsReason(Refusal):
+    """Less is to be told or signed than the change suggests, and no reason was given."""
+
+    code = "lowering_needs_reason"
+    message = "This looks like more than that. Please give one line of reason; the standards desk reads it."
+
+
+class LoweringSeriousNeedsSenior(Refusal):
+    """A serious case may be lowered by a senior or a standards editor only."""
+
+    code = "lowering_needs_senior"
+    message = "Only a senior editor or the standards desk can make a serious case less serious."
+
+
+class FactualErrorIsACorrection(Refusal):
+    """A factual error is never told as a clarification or an update; no reason helps."""
+
+    code = "factual_error"
+    message = "A wrong fact is told as a correction, never as a clarification or an update."
+
+
+class NoteMissing(Refusal):
+    """Every kind but a minor fix is told to the public."""
+
+    code = "note_missing"
+    message = "This kind of change needs a note for the public."

@@ -1,0 +1,84 @@
+"""Who may do what: the roles, the permissions, and which role grants which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+_READING_VERBS = {"read", "identify"}
+
+
+class Role(StrEnum):
+    """What a member of staff is; one person may hold several."""
+
+    EDITOR = "editor"
+    SENIOR_EDITOR = "senior_editor"
+    STANDARDS = "standards"
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    """One thing that a person may do, as `thing:verb`."""
+
+    QUEUE_READ = "queue:read"
+    CASE_READ = "case:read"
+    CASE_TRIAGE = "case:triage"
+    CASE_DECLINE = "case:decline"
+    CASE_REOPEN = "case:reopen"
+    FIX_PREPARE = "fix:prepare"
+    FIX_SIGN = "fix:sign"
+    FIX_PUBLISH = "fix:publish"
+    FIX_UNDO = "fix:undo"
+    ARTICLE_HOLD = "article:hold"
+    ARTICLE_CONFIRM_HOLD = "article:confirm_hold"
+    ARTICLE_WITHDRAW = "article:withdraw"
+    SEVERITY_LOWER = "severity:lower"
+    APPEAL_DECIDE = "appeal:decide"
+    APOLOGY_ADD = "apology:add"
+    RULING_PUBLISH = "ruling:publish"
+    LEGAL_FLAG = "legal:flag"
+    LEGAL_HOLD = "legal:hold"
+    LOG_READ = "log:read"
+    OVERVIEW_READ = "overview:read"
+    READER_IDENTIFY = "reader:identify"
+    READER_ERASE = "reader:erase"
+    ACCOUNT_CHANGE = "account:change"
+    SETTINGS_CHANGE = "settings:change"
+    CONNECTOR_CHANGE = "connector:change"
+    OWN_ACCOUNT_CHANGE = "own_account:change"
+
+    @property
+    def writes(self) -> bool:
+        """Whether it changes anything; a permission that does not must never guard a route that does."""
+        return self.partition(":")[2] not in _READING_VERBS
+
+
+_EVERYBODY = frozenset({Permission.OWN_ACCOUNT_CHANGE})
+_EDITOR = _EVERYBODY | {
+    Permission.QUEUE_READ, Permission.CASE_READ, Permission.CASE_TRIAGE, Permission.CASE_DECLINE,
+    Permission.CASE_REOPEN, Permission.FIX_PREPARE, Permission.FIX_SIGN, Permission.FIX_PUBLISH,
+    Permission.FIX_UNDO, Permission.ARTICLE_HOLD, Permission.READER_IDENTIFY,
+}  # fmt: skip
+_SENIOR_EDITOR = _EDITOR | {
+    Permission.ARTICLE_CONFIRM_HOLD, Permission.ARTICLE_WITHDRAW,
+    Permission.SEVERITY_LOWER, Permission.APPEAL_DECIDE,
+}  # fmt: skip
+_STANDARDS = _SENIOR_EDITOR | {
+    Permission.APOLOGY_ADD, Permission.RULING_PUBLISH, Permission.LEGAL_FLAG, Permission.LEGAL_HOLD,
+    Permission.LOG_READ, Permission.OVERVIEW_READ, Permission.READER_ERASE,
+}  # fmt: skip
+_ADMIN = _EVERYBODY | {
+    Permission.ACCOUNT_CHANGE, Permission.SETTINGS_CHANGE, Permission.CONNECTOR_CHANGE,
+}  # fmt: skip
+
+GRANTS: Mapping[Role, frozenset[Permission]] = {
+    Role.EDITOR: _EDITOR,
+    Role.SENIOR_EDITOR: _SENIOR_EDITOR,
+    Role.STANDARDS: _STANDARDS,
+    Role.ADMIN: _ADMIN,
+}
+
+
+def allowed(roles: Iterable[Role], permission: Permission) -> bool:
+    """Whether any of the roles grants the permission. Signatures have rules of their own besides."""
+    return any(permission in GRANTS[role] for role in roles)
