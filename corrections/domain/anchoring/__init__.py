@@ -1,0 +1,1 @@
+"""How a passage finds its place in a later version: by the edits between, never by likeness."""
