@@ -1,0 +1,36 @@
+"""Receipts and idempotency keys: secrets that are recomputed or hashed, never stored as they are."""
+
+from __future__ import annotations
+
+import hmac
+import re
+from base64 import b32encode
+from hashlib import sha256
+
+TOKEN = re.compile(r"[A-Z2-7]{26}\Z")
+
+
+def receipt_token(key: bytes, submission_id: int) -> str:
+    """The receipt of a report: 26 characters (130 bits) that only the holder of `key` can work out again."""
+    digest = hmac.new(key, b"receipt:%d" % submission_id, sha256).digest()
+    return b32encode(digest).decode()[:26]
+
+
+def receipt_hash(token: str) -> bytes:
+    """What is stored of a receipt. Letters count the same in either case, as they may be typed from paper."""
+    return sha256(token.upper().encode("ascii", "replace")).digest()
+
+
+def looks_like_receipt(token: str) -> bool:
+    """Whether `token` could be a receipt at all."""
+    return TOKEN.match(token.upper()) is not None
+
+
+def keyed_hash(key: bytes, purpose: str, content: bytes) -> bytes:
+    """HMAC-SHA-256 under `key`, kept apart by purpose: of an idempotency key, of the body it came with."""
+    return hmac.new(key, purpose.encode() + b"\x00" + content, sha256).digest()
+
+
+def proposal_hash(proposed: str | None) -> bytes | None:
+    """SHA-256 of proposed words, by which equal proposals are known after the words are erased."""
+    return None if proposed is None else sha256(proposed.encode()).digest()
