@@ -50,6 +50,11 @@ class Settings:
         return self.public_url.startswith("https://")
 
     @property
+    def log_name(self) -> str:
+        """The log's name (C2SP origin): the public host and port, and `/log`."""
+        return f"{urlsplit(self.public_url).netloc}/log"
+
+    @property
     def zone(self) -> ZoneInfo:
         """The publication's time zone."""
         return ZoneInfo(self.timezone)

@@ -1,1 +1,29 @@
 """The counter: read the request, call one act or page, answer."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Connect every audience's pages, the guards before them and the answers to refusals."""
+    from corrections.views import (
+        access,
+        account,
+        api,
+        editor,
+        errors,
+        operators,
+        presentation,
+        public,
+        reader,
+        security,
+        sessions_interface,
+        standards,
+        widget,
+    )
+
+    for module in (sessions_interface, access, security, presentation, errors, api):
+        module.connect(app)
+    for module in (public, reader, editor, standards, account, operators, widget):
+        app.register_blueprint(module.blueprint)

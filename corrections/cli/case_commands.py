@@ -1,0 +1,27 @@
+"""`flask corrections`: the cases, for other programs."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import click
+from flask.cli import AppGroup
+
+from corrections.cli.surroundings import plainly
+from corrections.queries.case_listing import every_case
+from corrections.views.context import sessions
+
+cases = AppGroup("corrections", help="Cases: list.")
+
+
+@cases.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+@plainly
+def list_cases(as_json: bool) -> None:
+    """List all cases; positions are code points of the current version's canonical text, half open."""
+    for row in every_case(sessions()):
+        if as_json:
+            click.echo(json.dumps(dataclasses.asdict(row), ensure_ascii=False))
+        else:
+            click.echo(f"{row.reference}\t{row.article}\t{row.state}\t{row.verdict}\t{row.exact or ''}")

@@ -1,0 +1,23 @@
+"""`flask log`: check that nothing was rewritten."""
+
+from __future__ import annotations
+
+import click
+from flask.cli import AppGroup
+
+from corrections.cli.surroundings import plainly
+from corrections.queries.log_check import Broken, verify_log
+from corrections.views.context import sessions
+
+log = AppGroup("log", help="The log: verify.")
+
+
+@log.command("verify")
+@plainly
+def verify() -> None:
+    """Check every entry, version and note; print the count and the root, or the first broken one."""
+    found = verify_log(sessions())
+    if isinstance(found, Broken):
+        raise click.ClickException(f"{found.where}: {found.what}")
+    click.echo(f"{found.entries} entries, {found.versions} versions, {found.notes} notes: all as logged.")
+    click.echo(f"root {found.root}")

@@ -1,0 +1,82 @@
+"""`flask prepare`, `flask serve`, `flask demo`: from nothing to a running desk."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+from flask import current_app
+
+from corrections.cli.surroundings import plainly
+from corrections.database import migrate, wal_is_safe
+from corrections.demo import newsroom
+from corrections.outside.log_keys import log_keys
+from corrections.queries.article_listing import is_empty
+from corrections.services.installing import install
+from corrections.settings import kept_secret
+from corrections.views.context import now, sessions, settings
+
+
+@click.command()
+@plainly
+def prepare() -> None:
+    """Bring the database to the newest step and open the log."""
+    given = settings()
+    migrate(given.migration_url or given.database_url, app_url=given.database_url)
+    install(sessions(), log_name=given.log_name, keys=log_keys(given.instance), at=now())
+
+
+@click.command()
+@plainly
+def demo() -> None:
+    """Fill an empty database with a made-up newsroom."""
+    if not is_empty(sessions()):
+        raise click.ClickException("The database is not empty; the demo newsroom needs one of its own.")
+    newsroom.make(
+        sessions(), password=_demo_password(), passwords=current_app.extensions["corrections.passwords"], at=now()
+    )
+
+
+def _demo_password() -> str:
+    given = settings()
+    if given.demo_password:
+        return given.demo_password
+    return kept_secret(given.instance / "demo_password")
+
+
+@click.command()
+@click.pass_context
+@plainly
+def serve(context: click.Context) -> None:
+    """Prepare, load the demo newsroom into an empty default database, and serve."""
+    given = settings()
+    context.invoke(prepare)
+    if is_empty(sessions()) and "CORRECTIONS_DATABASE_URL" not in os.environ:
+        click.echo("Making the demo newsroom ...")
+        context.invoke(demo)
+    _greet()
+    os.execv(sys.executable, _server(given.host, given.port))  # noqa: S606  # our own server, no shell
+
+
+def _server(host: str, port: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", "2", "--no-ws", "--log-level", "warning", "app:app"),
+    ]
+
+
+def _greet() -> None:
+    given = settings()
+    mode = "WAL" if wal_is_safe() else "rollback journal (this SQLite lacks the WAL-reset fix)"
+    click.echo(f"Articles        {given.public_url}/")
+    click.echo(f"Corrections     {given.public_url}/corrections")
+    click.echo(f"Editors' desk   {given.public_url}/desk/")
+    click.echo(f"Standards desk  {given.public_url}/standards/")
+    if given.database_url.startswith("sqlite"):
+        click.echo(f"SQLite journal  {mode}")
+    people = newsroom.sign_ins(sessions())
+    if people:
+        click.echo("Demo sign-ins   " + ", ".join(people))
+        click.echo(f"Demo password   {_demo_password()}")
+    sys.stdout.flush()

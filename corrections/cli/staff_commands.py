@@ -1,0 +1,43 @@
+"""`flask staff`: who may sign in."""
+
+from __future__ import annotations
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from corrections.cli.surroundings import plainly
+from corrections.domain.permissions import Role
+from corrections.queries import staff_list
+from corrections.services import staffing
+from corrections.views.context import now, sessions
+
+staff = AppGroup("staff", help="Staff: add, list.")
+
+
+@staff.command("add")
+@click.argument("email")
+@click.option("--name", required=True, help="The name that colleagues see.")
+@click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in Role]))
+@click.password_option(help="At least 15 characters.")
+@plainly
+def add(email: str, name: str, roles: tuple[str, ...], password: str) -> None:
+    """Add a person who may sign in with EMAIL."""
+    staffing.add(
+        sessions(),
+        email=email,
+        name=name,
+        roles=frozenset(Role(role) for role in roles),
+        password_hash=current_app.extensions["corrections.passwords"].hash(password),
+        at=now(),
+    )
+    click.echo(f"{name} can sign in as {email}.")
+
+
+@staff.command("list")
+@plainly
+def list_staff() -> None:
+    """List staff with their roles."""
+    for person in staff_list.everybody(sessions()):
+        state = "" if person.active else "\tdisabled"
+        click.echo(f"{person.email}\t{person.name}\t{', '.join(sorted(person.roles))}{state}")

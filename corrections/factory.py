@@ -1,0 +1,65 @@
+"""create_app: settings, database, languages, security, pages, refusals, commands, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from corrections import cli
+from corrections.database import ROOT, make_sessions
+from corrections.domain.house_rules import HouseRules
+from corrections.outside.passwords import Passwords
+from corrections.settings import Settings, read_settings
+from corrections.views import languages, register
+
+LONGEST_REQUEST = 65_536
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock: Callable[[], datetime] | None = None,
+    passwords: Passwords | None = None,
+) -> Flask:
+    """Build the application. Tests hand in their own settings, clock and a cheap password hash."""
+    settings = settings or read_settings(root=ROOT)
+    app = Flask("corrections", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    configure(app, settings)
+    app.extensions["corrections.settings"] = settings
+    app.extensions["corrections.sessions"] = make_sessions(settings.database_url)
+    app.extensions["corrections.house"] = house_rules(settings)
+    app.extensions["corrections.clock"] = clock
+    app.extensions["corrections.passwords"] = passwords or Passwords()
+    languages.connect(app)
+    register(app)
+    cli.connect(app)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Flask's own settings. Its signed cookie is not used: sessions live in the database."""
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=LONGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
+        MAX_FORM_PARTS=64,
+        TEMPLATES_AUTO_RELOAD=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_CHECK_DEFAULT=False,
+    )
+    app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+
+
+def house_rules(settings: Settings) -> HouseRules:
+    """What the settings say about the newsroom's rules."""
+    return HouseRules(
+        zone=settings.zone,
+        sign_later=settings.sign_later,
+        advertisement_lines=settings.advertisement_lines,
+    )

@@ -1,0 +1,92 @@
+"""The step that answers readers, in the transaction of what is answered."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain import lifecycle
+from corrections.domain.lifecycle import Outcome, SubmissionState
+from corrections.models import Answer, Correction, OutboxEvent, ReaderContact, ReaderWords, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a reader is told: the outcome, a reason code, our words, and where to look."""
+
+    outcome: Outcome
+    reason: str = ""
+    message: str = ""
+    version: int | None = None
+    note_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReport:
+    """An open report of a case and what it proposed, if the words are still there."""
+
+    submission: Submission
+    proposed: str | None
+    exact: str
+
+
+def waiting_reports(session: Session, cases: Iterable[int]) -> Mapping[int, list[WaitingReport]]:
+    """The open reports of cases, in one statement."""
+    numbers = list(cases)
+    found: dict[int, list[WaitingReport]] = {number: [] for number in numbers}
+    chosen = (
+        select(Submission, ReaderWords.proposed, ReaderWords.exact)
+        .outerjoin(ReaderWords, ReaderWords.submission_id == Submission.id)
+        .where(Submission.correction_id.in_(numbers), Submission.state == SubmissionState.OPEN)
+        .order_by(Submission.id)
+    )
+    for submission, proposed, exact in session.execute(chosen):
+        found[submission.correction_id].append(WaitingReport(submission, proposed, exact or ""))
+    return found
+
+
+def answer(
+    session: Session, case: Correction, replies: Sequence[tuple[Submission, Reply]], *, at: datetime
+) -> None:
+    """Answer reports of one case; whoever gave an address hears of it through the outbox."""
+    for submission, reply in replies:
+        submission.state = lifecycle.answer(SubmissionState(submission.state)).after
+        session.add(
+            Answer(
+                submission_id=submission.id,
+                outcome=reply.outcome,
+                reason=reply.reason,
+                message=reply.message,
+                version=reply.version,
+                note_id=reply.note_id,
+                at=at,
+            )
+        )
+    case.waiting -= len(replies)
+    session.flush()
+    _tell(session, [submission.id for submission, _ in replies], at=at)
+
+
+def _tell(session: Session, numbers: Sequence[int], *, at: datetime) -> None:
+    chosen = select(ReaderContact.submission_id).where(ReaderContact.submission_id.in_(numbers))
+    for number in session.scalars(chosen):
+        announce(session, "submission.answered", {"submission": number}, at=at)
+
+
+def announce(session: Session, kind: str, payload: Mapping[str, object], *, at: datetime) -> None:
+    """Put an event into the outbox; ids only, never words or addresses."""
+    session.add(
+        OutboxEvent(
+            event_id=f"evt_{uuid.uuid4().hex}",
+            kind=kind,
+            payload=json.dumps(payload, sort_keys=True),
+            created_at=at,
+            next_attempt_at=at,
+        )
+    )

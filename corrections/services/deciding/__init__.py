@@ -1,0 +1,1 @@
+"""The acts of the desk: prepare, publish, sign, return, decline, undo, place."""

@@ -1,0 +1,124 @@
+"""A newsroom brings an article in, or a version of one that was made elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain.actors import Actor
+from corrections.domain.anchoring.comparing import computed_edits
+from corrections.domain.refusals import NothingNew
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.markup import check_stored
+from corrections.models import Article, Desk
+from corrections.models.sessions import Sessions
+from corrections.models.version_chain import text_of
+from corrections.services.answering import announce
+from corrections.services.recording import log_arrivals, record_private, record_public
+from corrections.services.releasing import Released, first_edits, release
+from corrections.services.standing import settle
+from corrections.services.locking import locked_article
+from corrections.services.transaction import transaction
+
+ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article as it comes in; the texts are in normal form already."""
+
+    slug: str
+    text: ArticleText
+    language: str = "en"
+    author: str = ""
+    desk: str = ""
+    external_id: str | None = None
+    canonical_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of it."""
+
+    slug: str
+    version: int
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the article was not known before."""
+        return self.version == 1
+
+
+def import_article(sessions: Sessions, arrival: Arrival, *, by: Actor | None, at: datetime) -> Imported:
+    """Store an article, or a new version of a known one when something changed.
+
+    Raises NothingNew when the live text is the same, NotNormal when the body is not in the stored form.
+    """
+    check_stored(arrival.text.body)
+    for _ in range(ATTEMPTS):
+        base = _base(sessions, arrival.slug)
+        step = computed_edits(base[1], arrival.text) if base else first_edits(arrival.text)
+        with transaction(sessions) as session:
+            article = _article(session, arrival, at=at)
+            if article.current_version != (base[0] if base else 0):
+                continue  # somebody published meanwhile: compare with what is live now
+            if base and base[1] == arrival.text:
+                raise NothingNew
+            released = release(session, article, arrival.text, step=step, kind="import", at=at)
+            settle(session, article, step=step, live=arrival.text, at=at)
+            _record(session, article, released, by=by, at=at)
+            return Imported(article.slug, released.number)
+    raise RuntimeError("the article changed faster than its edits could be computed")
+
+
+def _base(sessions: Sessions, slug: str) -> tuple[int, ArticleText] | None:
+    with sessions.reads() as session:
+        row = session.execute(
+            select(Article.id, Article.current_version).where(Article.slug == slug)
+        ).one_or_none()
+        found = (row.current_version, text_of(session, row.id, row.current_version)) if row else None
+        session.rollback()
+        return found
+
+
+def _article(session: Session, arrival: Arrival, *, at: datetime) -> Article:
+    known = session.scalar(select(Article.id).where(Article.slug == arrival.slug))
+    if known is not None:
+        return locked_article(session, known)
+    article = Article(
+        slug=arrival.slug,
+        language=arrival.language,
+        author=arrival.author,
+        desk_id=_desk(session, arrival.desk),
+        external_id=arrival.external_id,
+        canonical_url=arrival.canonical_url,
+        status="live",
+        current_version=0,
+        published_at=at,
+        changed_at=at,
+    )
+    session.add(article)
+    session.flush()
+    return article
+
+
+def _desk(session: Session, name: str) -> int | None:
+    if not name:
+        return None
+    desk = session.scalar(select(Desk).where(Desk.name == name))
+    if desk is None:
+        desk = Desk(name=name)
+        session.add(desk)
+        session.flush()
+    return desk.id
+
+
+def _record(session: Session, article: Article, released: Released, *, by: Actor | None, at: datetime) -> None:
+    announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
+    log_arrivals(session, at=at)
+    facts = {"article_id": article.id, "version": released.number}
+    record_private(session, "article.imported", f"A-{article.id}", by=by, at=at, facts=facts)
+    record_public(session, "version.published", released.entry, at=at)

@@ -1,0 +1,147 @@
+"""Where cases stand in the live text, and what a new version changes about that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy.orm import Session
+
+from corrections.domain import lifecycle
+from corrections.domain.anchoring.touching import touched_passages
+from corrections.domain.anchoring.verdicts import Judgement, Verdict, judge
+from corrections.domain.anchoring.version_edits import VersionEdits
+from corrections.domain.lifecycle import CorrectionState, Outcome
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.spans import Part, Passage, Span
+from corrections.models import Article, Correction, Placement
+from corrections.models.version_chain import steps_between, texts_of
+from corrections.services.answering import Reply, WaitingReport, answer, waiting_reports
+from corrections.services.counting import move_case
+
+OPEN_STATES = (CorrectionState.OPEN, CorrectionState.AWAITING_SIGNATURE)
+CERTAIN = frozenset({Verdict.EXACT, Verdict.MOVED})
+CLEAN, NEEDS_PLACE = "clean", "needs_place"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a case's passage is stored: a version and a passage in it (code points, half open)."""
+
+    version: int
+    passage: Passage
+
+
+def anchors_of(session: Session, cases: Sequence[Correction]) -> Mapping[int, Anchor]:
+    """The stored place of each case that has one: the last that a person chose, else the first report's."""
+    anchors = {
+        case.id: Anchor(case.version, Passage(Part(case.part), Span(case.start, case.end)))
+        for case in cases
+        if case.start is not None and case.end is not None
+    }
+    chosen = select(Placement).where(Placement.correction_id.in_([case.id for case in cases]))
+    for row in session.scalars(chosen.order_by(Placement.id)):
+        passage = Passage(Part(row.part), Span(row.start, row.end))
+        anchors[row.correction_id] = Anchor(row.version, passage)
+    return anchors
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The texts and stored edits that lead from old versions of one article to its live text."""
+
+    live: ArticleText
+    current: int
+    first: int
+    texts: Mapping[int, ArticleText]
+    steps: tuple[VersionEdits, ...]
+
+    def judge(self, anchor: Anchor, proposed: str | None) -> Judgement:
+        """Where the anchored passage stands in the live text."""
+        return judge(
+            anchor.passage,
+            proposed=proposed,
+            base=self.texts[anchor.version],
+            steps=self.steps[anchor.version - self.first :],
+            live=self.live,
+        )
+
+
+def chain_for(session: Session, article: Article, anchors: Iterable[Anchor], live: ArticleText) -> Chain:
+    """Load what judging these anchors needs, in two statements however many there are."""
+    bases = {anchor.version for anchor in anchors} - {article.current_version}
+    texts = {number: text for (_, number), text in texts_of(session, {(article.id, b) for b in bases}).items()}
+    first = min(bases, default=article.current_version)
+    steps = steps_between(session, article.id, after=first, upto=article.current_version)
+    return Chain(live, article.current_version, first, {**texts, article.current_version: live}, steps)
+
+
+def settle(
+    session: Session, article: Article, *, step: VersionEdits, live: ArticleText, at: datetime
+) -> list[Correction]:
+    """After a version was released: re-judge the open cases it touches, and answer what is now already fixed.
+
+    Cases that the version does not touch are neither read nor written. Returns the cases that were closed.
+    """
+    cases = _touched(session, article, step)
+    anchors = anchors_of(session, cases)
+    chain = chain_for(session, article, anchors.values(), live)
+    reports = waiting_reports(session, [case.id for case in cases])
+    closed = []
+    for case in cases:
+        if case.id in anchors and _settle_case(session, case, anchors[case.id], chain, reports[case.id], at=at):
+            closed.append(case)
+    return closed
+
+
+def _settle_case(
+    session: Session, case: Correction, anchor: Anchor, chain: Chain, reports: list[WaitingReport], *, at: datetime
+) -> bool:
+    verdict = chain.judge(anchor, None).verdict
+    standing = CLEAN if verdict in CERTAIN else NEEDS_PLACE
+    if case.standing != standing:
+        case.standing, case.revision = standing, case.revision + 1
+    fixed = [report for report in reports if _already_fixed(report, anchor, chain)]
+    reply = Reply(Outcome.ALREADY_FIXED, version=chain.current)
+    answer(session, case, [(report.submission, reply) for report in fixed], at=at)
+    if not fixed or len(fixed) < len(reports):
+        return False
+    case.standing, case.decided_at, case.published_version = "already_fixed", at, chain.current
+    move_case(session, case, lifecycle.find_fixed(CorrectionState(case.state)).after)
+    return True
+
+
+def _already_fixed(report: WaitingReport, anchor: Anchor, chain: Chain) -> bool:
+    return report.proposed is not None and (
+        chain.judge(anchor, report.proposed).verdict is Verdict.ALREADY_FIXED
+    )
+
+
+def _touched(session: Session, article: Article, step: VersionEdits) -> list[Correction]:
+    of_article = (Correction.article_id == article.id) & Correction.state.in_(OPEN_STATES)
+    condition: ColumnElement[bool] = Correction.standing != CLEAN
+    if step.computed:
+        return list(session.scalars(select(Correction).where(of_article).with_for_update()))
+    bases = session.scalars(select(Correction.version).where(of_article).distinct()).all()
+    placed = select(Placement.correction_id).join(Correction, Correction.id == Placement.correction_id)
+    first = min(bases, default=article.current_version)
+    steps = steps_between(session, article.id, after=first, upto=article.current_version)
+    for base in bases:
+        passages = touched_passages(steps[base - first :])
+        condition = or_(condition, (Correction.version == base) & _within(passages))
+    condition = or_(condition, Correction.id.in_(placed.where(Correction.article_id == article.id)))
+    return list(session.scalars(select(Correction).where(of_article, condition).with_for_update()))
+
+
+def _within(passages: Sequence[Passage]) -> ColumnElement[bool]:
+    return or_(
+        false(),
+        *(
+            (Correction.part == passage.part)
+            & (Correction.start <= passage.span.end)
+            & (Correction.end >= passage.span.start)
+            for passage in passages
+        ),
+    )
