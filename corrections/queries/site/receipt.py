@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from corrections.queries.note_view import NoteView
+from corrections.queries.site.note_view import NoteView
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from corrections.domain.refusals import LoneSurrogate, Refusal, TooLong
-from corrections.domain.report_refusals import (
+from corrections.domain.reporting.report_refusals import (
     BlankQuote,
     InvalidEmail,
     InvalidLink,
@@ -28,7 +28,6 @@ LINK_LIMIT = 2_000
 EMAIL_LIMIT = 254
 ARTICLE_LIMIT = 2_000
 RELATIONS = ("none", "quoted", "subject", "author")
-READER_ERROR_TYPES = ("spelling", "number", "name", "quotation", "picture", "other")
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})?\Z")

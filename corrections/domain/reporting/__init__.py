@@ -1,0 +1,1 @@
+"""What readers send: how it must look, how its receipt is made, how it is refused."""

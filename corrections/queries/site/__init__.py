@@ -1,0 +1,1 @@
+"""The pages of the public and of readers: frozen dataclasses to look at; no writes."""

@@ -1,0 +1,97 @@
+"""An article as it is read: one version, its notes and the lines of its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain.reading.directions import direction_of
+from corrections.domain.text.rendering import with_starts
+from corrections.models import Article, ArticleVersion
+from corrections.models.sessions import Sessions
+from corrections.queries.site.article_row import public_article, version_rows
+from corrections.queries.site.note_view import NoteView, notes_of
+from corrections.queries.reading_session import reading
+
+FOOT = "foot"
+MINOR_FIX = "minor_fix"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A change without a note: which version, when, of which kind."""
+
+    version: int
+    published_at: datetime
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One version of an article. `body_html` is the stored string with starts: trusted, printed as it is.
+
+    `published_at` is the article's first hour, `changed_at` the hour of this version.
+    """
+
+    slug: str
+    language: str
+    direction: str
+    author: str
+    headline: str
+    dek: str
+    body_html: str
+    version: int
+    published_at: datetime
+    changed_at: datetime
+    notes_top: tuple[NoteView, ...]
+    notes_foot: tuple[NoteView, ...]
+    minor_fixes: tuple[HistoryLine, ...]
+    status: str
+    is_current: bool
+    latest_version: int
+
+
+def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -> ArticlePage:
+    """One version (None: the live one) with the notes that had been published by then.
+
+    Raises UnknownArticle, UnknownVersion, ArticleRemoved, VersionWithdrawn.
+    """
+    with reading(sessions) as session:
+        article = public_article(session, slug)
+        number = article.current_version if version is None else version
+        row, words = version_rows(session, article, number)
+        notes = [note for note in notes_of(session, article.id) if note.version <= number]
+        return ArticlePage(
+            slug=article.slug,
+            language=article.language,
+            direction=direction_of(article.language),
+            author=article.author,
+            headline=words.headline,
+            dek=words.dek,
+            body_html=with_starts(words.body),
+            version=number,
+            published_at=article.published_at,
+            changed_at=row.published_at,
+            notes_top=tuple(note for note in notes if note.place != FOOT),
+            notes_foot=tuple(note for note in notes if note.place == FOOT),
+            minor_fixes=_minor_fixes(session, article, number),
+            status=article.status,
+            is_current=number == article.current_version,
+            latest_version=article.current_version,
+        )
+
+
+def _minor_fixes(session: Session, article: Article, upto: int) -> tuple[HistoryLine, ...]:
+    chosen = (
+        select(ArticleVersion.number, ArticleVersion.published_at, ArticleVersion.kind)
+        .where(
+            ArticleVersion.article_id == article.id,
+            ArticleVersion.kind == MINOR_FIX,
+            ArticleVersion.number <= upto,
+        )
+        .order_by(ArticleVersion.number)
+    )
+    return tuple(HistoryLine(number, at, kind) for number, at, kind in session.execute(chosen))

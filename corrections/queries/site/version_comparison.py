@@ -1,0 +1,99 @@
+"""What differs between two versions of an article, for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corrections.domain.reading.columns import Row, side_by_side
+from corrections.domain.reading.differences import Piece, word_difference
+from corrections.domain.reading.directions import direction_of
+from corrections.domain.reading.markup_changes import MarkupChange, markup_changes
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.spans import Part
+from corrections.models import VersionText
+from corrections.models.sessions import Sessions
+from corrections.queries.site.article_row import public_article, version_rows
+from corrections.queries.reading_session import reading
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphDifference:
+    """One paragraph: its pieces inline, and the same as rows of two columns."""
+
+    pieces: tuple[Piece, ...]
+    rows: tuple[Row, ...]
+    unchanged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartDifference:
+    """One part (`headline`, `dek`, `body`) that has words in either version."""
+
+    part: str
+    paragraphs: tuple[ParagraphDifference, ...]
+    markup_changes: tuple[MarkupChange, ...]
+    unchanged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions of one article, beside each other. `before` and `after` are version numbers."""
+
+    slug: str
+    headline: str
+    language: str
+    direction: str
+    before: int
+    after: int
+    parts: tuple[PartDifference, ...]
+
+
+def version_comparison(sessions: Sessions, slug: str, *, before: int, after: int) -> Comparison:
+    """The difference between two versions. Raises UnknownArticle, UnknownVersion, VersionWithdrawn."""
+    with reading(sessions) as session:
+        article = public_article(session, slug)
+        old, new = (_text(version_rows(session, article, number)[1]) for number in (before, after))
+        language = article.language
+    return Comparison(
+        slug=slug,
+        headline=new.headline,
+        language=language,
+        direction=direction_of(language),
+        before=before,
+        after=after,
+        parts=tuple(
+            _part(part, old, new) for part in Part if old.canonical(part) or new.canonical(part)
+        ),
+    )
+
+
+def _text(words: VersionText) -> ArticleText:
+    return ArticleText(headline=words.headline, dek=words.dek, body=words.body)
+
+
+def _part(part: Part, old: ArticleText, new: ArticleText) -> PartDifference:
+    pieces = word_difference(old.canonical(part), new.canonical(part))
+    changes = markup_changes(old.body, new.body) if part is Part.BODY else ()
+    paragraphs = tuple(_paragraph(run) for run in paragraphs_of(pieces))
+    unchanged = not changes and all(paragraph.unchanged for paragraph in paragraphs)
+    return PartDifference(part.value, paragraphs, changes, unchanged)
+
+
+def _paragraph(pieces: tuple[Piece, ...]) -> ParagraphDifference:
+    unchanged = all(piece.kind == "same" for piece in pieces)
+    return ParagraphDifference(pieces, side_by_side(pieces), unchanged)
+
+
+def paragraphs_of(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """The pieces paragraph by paragraph: a line feed that both texts have ends one and is left out."""
+    current: list[Piece] = []
+    for piece in pieces:
+        lines = piece.text.split("\n") if piece.kind == "same" else [piece.text]
+        for number, line in enumerate(lines):
+            if number:
+                yield tuple(current)
+                current = []
+            if line:
+                current.append(Piece(piece.kind, line))
+    yield tuple(current)
