@@ -1,0 +1,81 @@
+"""The headers of every answer: what a browser may load, tell and keep. One function sets them all."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+
+from corrections.settings import LOCAL_HOSTS
+from corrections.views.context import settings
+from corrections.views.sessions_interface import keeps_session
+
+PAGE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+    "frame-src 'none'; worker-src 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+OTHER = "default-src 'none'; frame-ancestors 'none'; sandbox"
+FEATURES = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "fullscreen", "geolocation",
+    "gyroscope", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-create",
+    "publickey-credentials-get", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+CREDENTIALS = frozenset({"publickey-credentials-create", "publickey-credentials-get"})
+SAME_EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Origin-Agent-Cluster": "?1",
+    "X-Permitted-Cross-Domain-Policies": "none",
+    "X-DNS-Prefetch-Control": "off",
+}
+STAFF_PATHS = ("/desk", "/standards", "/account")
+PRIVATE_PATHS = (*STAFF_PATHS, "/receipts")
+SHARED_PATHS = ("/api/", "/log/", "/widget.js", "/static/widget/")
+SHARED_TYPES = frozenset({"application/json", "application/feed+json", "application/atom+xml"})
+
+
+def connect(app: Flask) -> None:
+    """Answer only under our own names, and send the headers with everything."""
+    own = urlsplit(app.extensions["corrections.settings"].public_url).hostname
+    app.config["TRUSTED_HOSTS"] = sorted({*LOCAL_HOSTS - {"::1"}, str(own)})
+    app.after_request(protect)
+
+
+def protect(response: Response) -> Response:
+    """Set the security headers of an answer."""
+    is_page = response.mimetype == "text/html"
+    secure = settings().https
+    response.headers.update(SAME_EVERYWHERE)
+    response.headers["Content-Security-Policy"] = (
+        (f"{PAGE}; upgrade-insecure-requests" if secure else PAGE) if is_page else OTHER
+    )
+    reach = "cross-origin" if is_shared(response) else "same-origin"
+    response.headers["Cross-Origin-Resource-Policy"] = reach
+    response.headers["Permissions-Policy"] = permissions_policy(for_staff=under(STAFF_PATHS))
+    response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    if secure:
+        response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+    if keeps_session() or under(PRIVATE_PATHS):
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def is_shared(response: Response) -> bool:
+    """Whether other sites' pages may load the answer: the widget, public JSON, feeds, the log."""
+    public = not under(PRIVATE_PATHS)
+    return public and (request.path.startswith(SHARED_PATHS) or response.mimetype in SHARED_TYPES)
+
+
+def under(folders: tuple[str, ...]) -> bool:
+    """Whether the request asks for something in one of these folders."""
+    return any(request.path == folder or request.path.startswith(f"{folder}/") for folder in folders)
+
+
+def permissions_policy(*, for_staff: bool) -> str:
+    """No feature of the device is used, but for passkeys on staff pages."""
+    granted = CREDENTIALS if for_staff else frozenset()
+    return ", ".join(f"{feature}=({'self' if feature in granted else ''})" for feature in FEATURES)
