@@ -290,3 +290,76 @@ class NoteMissing(Refusal):
 
     code = "note_missing"
     message = "This kind of change needs a note for the public."
+
+
+# --- staff ----------------------------------------------------------------------------------------
+
+
+class ForgedRequest(Refusal):
+    """A form that did not come from our own page in this session."""
+
+    code = "forged_request"
+    message = "This form is too old, or it came from another page. Please load the page again."
+
+
+class SignInRefused(Refusal):
+    """Nobody was signed in; the words are the same whether the account exists or not."""
+
+    code = "sign_in_refused"
+    message = "You could not be signed in."
+
+
+class WrongSignIn(SignInRefused):
+    """Address and password do not belong together, or the account is closed."""
+
+    code = "wrong_sign_in"
+    message = "The address and the password do not belong together."
+
+
+class TooManyTries(SignInRefused):
+    """Guessing is slowed down; `seconds` and `minutes` say when the next try is free."""
+
+    code = "too_many_tries"
+    message = "Too many tries. Please wait %(minutes)s min, then try again."
+
+
+class StaffRefused(Refusal):
+    """A person who cannot be added to the staff like this."""
+
+    code = "staff_refused"
+    message = "This person cannot be added."
+
+
+class EmailTaken(StaffRefused):
+    """Somebody of the staff has this address."""
+
+    code = "email_taken"
+    message = "Somebody of the staff has this address already."
+
+
+class NotAnEmail(StaffRefused):
+    """No address at which anybody could be reached."""
+
+    code = "not_an_email"
+    message = "This is not a mail address."
+
+
+class WeakPassword(StaffRefused):
+    """Shorter than NIST SP 800-63B asks of a password that stands alone, or longer than anybody types."""
+
+    code = "weak_password"
+    message = "A password has at least %(least)s and at most %(most)s characters."
+
+
+class UnknownFormat(ImportRefused):
+    """A file whose name does not tell its format."""
+
+    code = "unknown_format"
+    message = "The file's format is not clear from its name %(suffix)s: please give --format html, text or markdown."
+
+
+class NotDecodable(ImportRefused):
+    """A file that is not UTF-8."""
+
+    code = "not_decodable"
+    message = "The file is not UTF-8 text."
