@@ -53,7 +53,7 @@ def with_marks(stored: str, marks: Sequence[Mark]) -> str:
 
 
 def excerpt(stored: str, span: Span, *, blocks_around: int = 1) -> str:
-    """The blocks that `span` (code points, half open) touches, and their neighbours, as well-formed markup."""
+    """The blocks that `span` (code points, half open) touches, with their neighbours, as sound markup."""
     found = scan(stored)
     first = max(found.block_at(span.start) - blocks_around, 0)
     last = min(found.block_at(max(span.start, span.end - 1)) + blocks_around, len(found.blocks) - 1)

@@ -30,7 +30,7 @@ class ImportRules:
         {"ad", "ads", "advert", "advertisement", "ad-slot", "adsbygoogle", "banner-ad", "sponsored"}
     )
     related_classes: frozenset[str] = frozenset(
-        {"read-also", "read-more", "related", "related-articles", "related-posts", "related-topics"}
+        {"read-also", "related", "related-articles", "related-posts", "related-topics"}
     )
     related_lines: frozenset[str] = frozenset(
         {
