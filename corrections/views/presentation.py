@@ -1,0 +1,133 @@
+"""How moments, differences and odd characters are written on a page: the filters of the templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from flask import Flask, current_app
+from flask_babel import gettext as _
+from flask_babel import pgettext
+from markupsafe import Markup, escape
+
+from corrections.settings import Settings
+from corrections.views.context import now, settings
+from corrections.views.languages import interface_language
+
+# The labels of notes are short: "Correction, 22 November 2026:", "Correction to a correction, 1 May 2026:".
+_LABEL = re.compile(r"[^:\n]{3,80}:(?=\s)")
+_BRITISH = {"en": "en_GB"}
+_NEAR = 1
+
+
+class Paragraph(Protocol):
+    """What can be folded away: anything that says whether it is unchanged."""
+
+    @property
+    def unchanged(self) -> bool: ...
+
+
+Folding = TypeVar("Folding", bound=Paragraph)
+
+
+def connect(app: Flask) -> None:
+    """Give an application's templates their filters and the publication's name."""
+    known: Settings = app.extensions["corrections.settings"]
+    app.jinja_env.globals.update(site_name=known.site_name, site_owner=known.site_owner)
+    app.jinja_env.filters.update(
+        written_date=written_date,
+        written_time=written_time,
+        moment=moment,
+        ago=ago,
+        label=label,
+        after_label=after_label,
+        folded=folded,
+        excerpt=excerpt,
+    )
+
+
+def written_date(at: datetime, language: str | None = None) -> str:
+    """The date written out, in the publication's time zone: 22 November 2026."""
+    return format_date(_local(at).date(), format="long", locale=_locale(language))
+
+
+def written_time(at: datetime, language: str | None = None) -> str:
+    """The time of day with its zone: 14:05 EET."""
+    locale = _locale(language)
+    return format_time(_local(at), "HH:mm z", tzinfo=settings().zone, locale=locale)
+
+
+def moment(at: datetime, language: str | None = None, *, with_time: bool = False) -> Markup:
+    """A `<time>`: the written date (and time), exact on hover and for machines."""
+    shown = written_date(at, language)
+    if with_time:
+        shown = f"{shown}, {written_time(at, language)}"
+    return _time(at, shown, language)
+
+
+def ago(at: datetime, language: str | None = None) -> Markup:
+    """A `<time>` that says how long ago: 3 hours ago; a moment that is still to come says in how long."""
+    passed = at - now()
+    if abs(passed) < timedelta(minutes=1):
+        return _time(at, pgettext("time", "just now"), language)
+    words = format_timedelta(passed, add_direction=True, locale=_locale(language), threshold=1.2)
+    return _time(at, words, language)
+
+
+def label(note: str) -> str:
+    """The label a note begins with, its colon included; empty when it has none."""
+    found = _LABEL.match(note)
+    return found[0] if found else ""
+
+
+def after_label(note: str) -> str:
+    """A note without its label."""
+    return note[len(label(note)) :]
+
+
+def folded(paragraphs: Sequence[Folding]) -> list[tuple[bool, Sequence[Folding]]]:
+    """The paragraphs in runs, each with whether it can be folded away.
+
+    A paragraph next to a changed one stays in sight; a lone one is not worth folding.
+    """
+    changed = [number for number, paragraph in enumerate(paragraphs) if not paragraph.unchanged]
+    seen = {number + near for number in changed for near in range(-_NEAR, _NEAR + 1)}
+    runs: list[tuple[bool, list[Folding]]] = []
+    for number, paragraph in enumerate(paragraphs):
+        away = number not in seen
+        if not runs or runs[-1][0] is not away:
+            runs.append((away, []))
+        runs[-1][1].append(paragraph)
+    return [(away and len(run) > 1, run) for away, run in runs]
+
+
+def excerpt(text: str, longest: int = 160) -> str:
+    """The beginning of a text, cut between words, with an ellipsis when something is left out."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest + 1]
+    return (cut[: cut.rfind(" ")] if " " in cut else text[:longest]).rstrip() + "…"
+
+
+def _local(at: datetime) -> datetime:
+    return at.astimezone(settings().zone)
+
+
+def _time(at: datetime, shown: str, language: str | None) -> Markup:
+    local = _local(at).replace(microsecond=0)
+    exact = format_datetime(local, "d MMMM y, HH:mm:ss z", tzinfo=settings().zone, locale=_locale(language))
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(local.isoformat(), exact, shown)
+
+
+def _locale(language: str | None) -> Locale:
+    """The locale for a language tag; English dates are British, an unknown language gets the page's."""
+    for tag in (language or interface_language(), interface_language(), "en"):
+        try:
+            return Locale.parse(_BRITISH.get(tag, tag.replace("-", "_")))
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise AssertionError("English is known")
