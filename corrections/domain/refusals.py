@@ -363,3 +363,31 @@ class NotDecodable(ImportRefused):
 
     code = "not_decodable"
     message = "The file is not UTF-8 text."
+
+
+class AuthorCannotSign(Refusal):
+    """The bylined author is told about a change and may suggest words, but never signs."""
+
+    code = "author_cannot_sign"
+    message = "You are the author of this article: somebody else has to decide."
+
+
+class KindChangesStatus(Refusal):
+    """A retraction or a removal concerns the whole article, not a passage."""
+
+    code = "kind_changes_status"
+    message = "A retraction or a removal is about the whole article and cannot be published from a passage."
+
+
+class CheckMissing(Refusal):
+    """ "Correct as published" is said only of what was checked, and against what."""
+
+    code = "check_missing"
+    message = "Please say what it was checked against."
+
+
+class OutsideText(Refusal):
+    """A place that the live text does not have, or that holds nothing but white space."""
+
+    code = "outside_text"
+    message = "There are no words at that place."

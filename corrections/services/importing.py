@@ -68,7 +68,7 @@ def import_article(sessions: Sessions, arrival: Arrival, *, by: Actor | None, at
             if base and base[1] == arrival.text:
                 raise NothingNew
             released = release(session, article, arrival.text, step=step, kind="import", at=at)
-            settle(session, article, step=step, live=arrival.text, at=at)
+            settle(session, article, step=step, at=at)
             _record(session, article, released, by=by, at=at)
             return Imported(article.slug, released.number)
     raise RuntimeError("the article changed faster than its edits could be computed")

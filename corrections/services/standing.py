@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, false, or_, select
@@ -11,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.anchoring.touching import touched_passages
-from corrections.domain.anchoring.verdicts import Judgement, Verdict, judge
+from corrections.domain.anchoring.verdicts import Verdict
 from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.lifecycle import CorrectionState, Outcome
-from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.spans import Passage
 from corrections.models import Article, Correction, Placement
-from corrections.models.version_chain import steps_between, texts_of
+from corrections.models.version_chain import steps_between
+from corrections.models.whereabouts import Anchor, Chain, anchors_of, chain_for
 from corrections.services.answering import Reply, WaitingReport, answer, waiting_reports
 from corrections.services.counting import move_case
 
@@ -26,60 +25,8 @@ CERTAIN = frozenset({Verdict.EXACT, Verdict.MOVED})
 CLEAN, NEEDS_PLACE = "clean", "needs_place"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a case's passage is stored: a version and a passage in it (code points, half open)."""
-
-    version: int
-    passage: Passage
-
-
-def anchors_of(session: Session, cases: Sequence[Correction]) -> Mapping[int, Anchor]:
-    """The stored place of each case that has one: the last that a person chose, else the first report's."""
-    anchors = {
-        case.id: Anchor(case.version, Passage(Part(case.part), Span(case.start, case.end)))
-        for case in cases
-        if case.start is not None and case.end is not None
-    }
-    chosen = select(Placement).where(Placement.correction_id.in_([case.id for case in cases]))
-    for row in session.scalars(chosen.order_by(Placement.id)):
-        passage = Passage(Part(row.part), Span(row.start, row.end))
-        anchors[row.correction_id] = Anchor(row.version, passage)
-    return anchors
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The texts and stored edits that lead from old versions of one article to its live text."""
-
-    live: ArticleText
-    current: int
-    first: int
-    texts: Mapping[int, ArticleText]
-    steps: tuple[VersionEdits, ...]
-
-    def judge(self, anchor: Anchor, proposed: str | None) -> Judgement:
-        """Where the anchored passage stands in the live text."""
-        return judge(
-            anchor.passage,
-            proposed=proposed,
-            base=self.texts[anchor.version],
-            steps=self.steps[anchor.version - self.first :],
-            live=self.live,
-        )
-
-
-def chain_for(session: Session, article: Article, anchors: Iterable[Anchor], live: ArticleText) -> Chain:
-    """Load what judging these anchors needs, in two statements however many there are."""
-    bases = {anchor.version for anchor in anchors} - {article.current_version}
-    texts = {number: text for (_, number), text in texts_of(session, {(article.id, b) for b in bases}).items()}
-    first = min(bases, default=article.current_version)
-    steps = steps_between(session, article.id, after=first, upto=article.current_version)
-    return Chain(live, article.current_version, first, {**texts, article.current_version: live}, steps)
-
-
 def settle(
-    session: Session, article: Article, *, step: VersionEdits, live: ArticleText, at: datetime
+    session: Session, article: Article, *, step: VersionEdits, at: datetime
 ) -> list[Correction]:
     """After a version was released: re-judge the open cases it touches, and answer what is now already fixed.
 
@@ -87,7 +34,7 @@ def settle(
     """
     cases = _touched(session, article, step)
     anchors = anchors_of(session, cases)
-    chain = chain_for(session, article, anchors.values(), live)
+    chain = chain_for(session, article, anchors.values())
     reports = waiting_reports(session, [case.id for case in cases])
     closed = []
     for case in cases:

@@ -1,8 +1,6 @@
-"""The bytes that commitments bind: all of a version's words, all of a note."""
+"""The bytes that commitments bind: all of a version's words, all that a reader wrote."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from corrections.domain.record.entries import profile_bytes
 from corrections.domain.text.article_text import ArticleText
@@ -20,11 +18,6 @@ def version_content(text: ArticleText, *, edits: str, article: int, number: int)
             "edits": edits,
         }
     )
-
-
-def note_content(fields: dict[str, Any]) -> bytes:
-    """The bytes of a note: every field that the public can see."""
-    return profile_bytes(fields)
 
 
 def words_content(*, exact: str, prefix: str, suffix: str, proposed: str | None, comment: str, url: str) -> bytes:

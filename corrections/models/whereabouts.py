@@ -1,0 +1,73 @@
+"""Where cases stand: the place each is stored at, and the chain of texts and edits up to the live text.
+
+Selects that acts and pages share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain.anchoring.verdicts import Judgement, judge
+from corrections.domain.anchoring.version_edits import VersionEdits
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.spans import Part, Passage, Span
+from corrections.models.article import Article
+from corrections.models.correction import Correction, Placement
+from corrections.models.version_chain import steps_between, texts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a case's passage is stored: a version and a passage in it (code points, half open)."""
+
+    version: int
+    passage: Passage
+
+
+def anchors_of(session: Session, cases: Sequence[Correction]) -> Mapping[int, Anchor]:
+    """The stored place of each case that has one: the last that a person chose, else the first report's."""
+    anchors = {
+        case.id: Anchor(case.version, Passage(Part(case.part), Span(case.start, case.end)))
+        for case in cases
+        if case.start is not None and case.end is not None
+    }
+    chosen = select(Placement).where(Placement.correction_id.in_([case.id for case in cases]))
+    for row in session.scalars(chosen.order_by(Placement.id)):
+        passage = Passage(Part(row.part), Span(row.start, row.end))
+        anchors[row.correction_id] = Anchor(row.version, passage)
+    return anchors
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The texts and stored edits that lead from old versions of one article to its live text."""
+
+    live: ArticleText
+    current: int
+    first: int
+    texts: Mapping[int, ArticleText]
+    steps: tuple[VersionEdits, ...]
+
+    def judge(self, anchor: Anchor, proposed: str | None) -> Judgement:
+        """Where the anchored passage stands in the live text."""
+        return judge(
+            anchor.passage,
+            proposed=proposed,
+            base=self.texts[anchor.version],
+            steps=self.steps[anchor.version - self.first :],
+            live=self.live,
+        )
+
+
+def chain_for(session: Session, article: Article, anchors: Iterable[Anchor]) -> Chain:
+    """Load what judging these anchors needs, in two statements however many there are."""
+    bases = {anchor.version for anchor in anchors} | {article.current_version}
+    found = texts_of(session, {(article.id, base) for base in bases})
+    texts = {number: text for (_, number), text in found.items()}
+    first = min(bases)
+    steps = steps_between(session, article.id, after=first, upto=article.current_version)
+    return Chain(texts[article.current_version], article.current_version, first, texts, steps)

@@ -1,0 +1,73 @@
+"""Checking private entries: the kept bytes match their commitments, and arrivals their reports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain.record.bound import words_content
+from corrections.domain.record.commitments import keyed, same
+from corrections.domain.record.entries import stamp
+from corrections.domain.record.merkle import root_of
+from corrections.models import PrivateAct, ReaderWords, Submission
+from corrections.queries.found_broken import Broken
+
+BATCH = 1000
+
+
+def check(session: Session, spoken: Sequence[tuple[int, dict[str, Any]]]) -> Iterator[Broken]:
+    """Compare every private act with its entry, every batch of arrivals with its reports; give what differs."""
+    logged = {seq: fields["commitment"] for seq, fields in spoken}
+    batches = []
+    for act in session.scalars(select(PrivateAct).order_by(PrivateAct.seq)).yield_per(BATCH):
+        commitment = logged.pop(act.seq, None)
+        where = f"private act {act.seq}"
+        if commitment is None:
+            yield Broken(where, "it is not in the log")
+        elif len(act.commitment_key) != 32 or not same(keyed(act.commitment_key, act.contents), commitment):
+            yield Broken(where, "its bytes do not match the commitment in the log")
+        elif _columns(act) != _told(act.contents):
+            yield Broken(where, "its index does not match its bytes")
+        elif act.act == "submissions.received":
+            batches.append((where, json.loads(act.contents)["facts"]))
+    for seq in logged:
+        yield Broken(f"private act {seq}", "it is in the log, but its bytes are gone")
+    for where, facts in batches:
+        yield from _arrivals_differ(session, where, facts)
+    yield from _words_differ(session)
+
+
+def _columns(act: PrivateAct) -> tuple[object, ...]:
+    return (act.act, act.subject, act.staff_id, stamp(act.at))
+
+
+def _told(contents: bytes) -> tuple[object, ...]:
+    told = json.loads(contents)
+    return (told["act"], told["subject"], told["by"], told["at"])
+
+
+def _arrivals_differ(session: Session, where: str, facts: dict[str, Any]) -> Iterator[Broken]:
+    numbers = facts["submissions"]
+    chosen = select(Submission.commitment).where(Submission.id.in_(numbers)).order_by(Submission.id)
+    commitments = [bytes.fromhex(found) for found in session.scalars(chosen)]
+    if len(commitments) != facts["count"] or root_of(commitments).hex() != facts["root"]:
+        yield Broken(where, "the reports it speaks of are not as they came in")
+
+
+def _words_differ(session: Session) -> Iterator[Broken]:
+    chosen = select(Submission.id, Submission.commitment, ReaderWords).join(ReaderWords).order_by(Submission.id)
+    for number, commitment, words in session.execute(chosen).yield_per(BATCH):
+        content = words_content(
+            exact=words.exact,
+            prefix=words.prefix,
+            suffix=words.suffix,
+            proposed=words.proposed,
+            comment=words.comment,
+            url=words.evidence_url,
+        )
+        if len(words.commitment_key) != 32 or not same(keyed(words.commitment_key, content), commitment):
+            yield Broken(f"report {number}", "its words are not as they came in")

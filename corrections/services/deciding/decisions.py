@@ -1,0 +1,66 @@
+"""What a decision says, what it believed, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corrections.domain.disclosure import NoteKind, Place, Severity
+from corrections.domain.error_types import ErrorType
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.refusals import StaleDecision
+from corrections.models import Article, Correction
+
+
+class Timing(StrEnum):
+    """What happens when a change needs another signature."""
+
+    NOW = "now"
+    WAIT = "wait"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What the sender believed: the live version's number, and the case's state with its revision."""
+
+    version: int
+    state: str
+
+    def check(self, article: Article, case: Correction) -> None:
+        """Raises StaleDecision where either has moved on."""
+        if (self.version, self.state) != (article.current_version, state_token(case)):
+            raise StaleDecision
+
+
+def state_token(case: Correction) -> str:
+    """The case's state and revision, as forms carry it."""
+    return f"{case.state}.{case.revision}"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor decided: the passage's new words, and what the public is told.
+
+    `departure_reason` is the line that lowering the proposed kind, severity or place takes.
+    """
+
+    proposed: str
+    kind: NoteKind
+    severity: Severity
+    error_type: ErrorType | None
+    place: Place | None
+    note: str
+    checked: str
+    departure_reason: str = ""
+    timing: Timing = Timing.NOW
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of a decision: the case's state, and what was published."""
+
+    state: CorrectionState
+    version: int | None = None
+    note: str | None = None
+    signature_due: bool = False

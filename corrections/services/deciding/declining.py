@@ -1,0 +1,72 @@
+"""The text stands: an editor declines a case, and every reporter is told why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from corrections.domain import lifecycle
+from corrections.domain.actors import Actor
+from corrections.domain.decline_reasons import DeclineReason
+from corrections.domain.house_rules import HouseRules
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.references import case_reference
+from corrections.domain.refusals import CheckMissing
+from corrections.domain.text.plain_text import admit
+from corrections.models.sessions import Sessions
+from corrections.services.answering import Reply, answer, waiting_reports
+from corrections.services.counting import move_case
+from corrections.services.deciding.decisions import Decided, Tokens
+from corrections.services.locking import locked_case
+from corrections.services.recording import log_arrivals, record_private
+from corrections.services.transaction import transaction
+
+LONGEST_MESSAGE = 2000
+LONGEST_CHECKED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """Why the text stands: the reason's code, words for the reader, and what it was checked against."""
+
+    reason: DeclineReason
+    message: str = ""
+    checked: str = ""
+
+
+def decline(
+    sessions: Sessions,
+    correction_id: int,
+    said: Declined,
+    *,
+    tokens: Tokens,
+    by: Actor,
+    at: datetime,
+    house: HouseRules,  # noqa: ARG001  # every decision takes the newsroom's rules
+) -> Decided:
+    """Let the text stand and answer every reporter with the reason.
+
+    Raises CheckMissing where the reason claims a check and none is named, StaleDecision, WrongState.
+    """
+    message = _admitted(said.message, "message", LONGEST_MESSAGE)
+    checked = _admitted(said.checked, "checked", LONGEST_CHECKED)
+    if said.reason.needs_check and not checked:
+        raise CheckMissing(fields={"checked": CheckMissing.code})
+    with transaction(sessions) as session:
+        article, case = locked_case(session, correction_id)
+        tokens.check(article, case)
+        reply = Reply(said.reason.outcome, said.reason.value, message, version=article.current_version)
+        reports = waiting_reports(session, [case.id])[case.id]
+        answer(session, case, [(report.submission, reply) for report in reports], at=at)
+        case.decided_at, case.first_act_at = at, case.first_act_at or at
+        case.decline_reason = said.reason.value
+        move_case(session, case, lifecycle.decline(CorrectionState(case.state)).after)
+        log_arrivals(session, at=at)
+        told = [report.submission.id for report in reports]
+        facts = {"reason": said.reason.value, "checked": checked, "outcome": reply.outcome.value, "told": told}
+        record_private(session, "correction.declined", case_reference(case.id), by=by, at=at, facts=facts)
+        return Decided(CorrectionState.DECLINED)
+
+
+def _admitted(value: str, field: str, limit: int) -> str:
+    return admit(value, field=field, limit=limit, single_line=False) if value.strip() else ""

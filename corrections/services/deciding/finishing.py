@@ -1,0 +1,142 @@
+"""The step that carries a signed fix out: version, note, answers, other cases, outbox, and the log last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from corrections.domain import lifecycle
+from corrections.domain.actors import Actor
+from corrections.domain.lifecycle import CorrectionState, Outcome
+from corrections.domain.references import case_reference
+from corrections.domain.text.fixes import apply, edits_of
+from corrections.models import Article, Correction, Note, Submission
+from corrections.services.answering import Reply, announce, answer, waiting_reports
+from corrections.services.counting import move_case
+from corrections.services.deciding.decisions import Decided
+from corrections.services.deciding.noting import note_fields_for_log, write_note
+from corrections.services.deciding.preparing import Prepared
+from corrections.services.recording import log_arrivals, record_private, record_public
+from corrections.services.releasing import Released, release
+from corrections.services.standing import settle
+
+SIGNATURE_WITHIN = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One case about to be published: everything is locked, checked and signed."""
+
+    article: Article
+    case: Correction
+    prepared: Prepared
+    signers: tuple[int, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    released: Released
+    note: Note | None
+    answered: Sequence[tuple[Submission, Reply]]
+    overtaken: Sequence[Correction]
+
+
+def carry_out(session: Session, work: Work, *, by: Actor, at: datetime) -> Decided:
+    """Publish: all of it in the caller's transaction, or none."""
+    done = _publish(session, work, at=at)
+    _announce(session, work, done, at=at)
+    _record(session, work, done, by=by, at=at)
+    return Decided(
+        state=CorrectionState.PUBLISHED,
+        version=done.released.number,
+        note=done.note.reference if done.note else None,
+        signature_due=not work.complete,
+    )
+
+
+def _publish(session: Session, work: Work, *, at: datetime) -> _Done:
+    article, case, prepared = work.article, work.case, work.prepared
+    text = apply(prepared.fix, prepared.live)
+    step = edits_of(prepared.fix, prepared.live)
+    released = release(session, article, text, step=step, kind=prepared.row.kind, at=at)
+    note = write_note(session, article, case, prepared, version=released.number, at=at)
+    replies = _replies(session, case, prepared, released, note)
+    answer(session, case, replies, at=at)
+    _close(session, work, released, at=at)
+    overtaken = settle(session, article, step=step, at=at)
+    return _Done(released, note, replies, overtaken)
+
+
+def _close(session: Session, work: Work, released: Released, *, at: datetime) -> None:
+    case = work.case
+    case.decided_at, case.first_act_at = at, case.first_act_at or at
+    case.published_version, case.severity = released.number, work.prepared.row.severity
+    case.signature_due_at = None if work.complete else at + SIGNATURE_WITHIN
+    move_case(session, case, lifecycle.publish(CorrectionState(case.state)).after)
+    session.flush()
+
+
+def _replies(
+    session: Session, case: Correction, prepared: Prepared, released: Released, note: Note | None
+) -> list[tuple[Submission, Reply]]:
+    """Those whose words were used, or who only said that something is wrong, hear "fixed"."""
+    used = prepared.row.proposed
+    return [
+        (
+            report.submission,
+            Reply(
+                Outcome.FIXED if report.proposed in (None, used) else Outcome.CHANGED_DIFFERENTLY,
+                version=released.number,
+                note_id=note.id if note else None,
+            ),
+        )
+        for report in waiting_reports(session, [case.id])[case.id]
+    ]
+
+
+def _announce(session: Session, work: Work, done: _Done, *, at: datetime) -> None:
+    about: dict[str, object] = {"article": work.article.id, "version": done.released.number}
+    announce(session, "version.published", about, at=at)
+    if done.note:
+        announce(session, "note.published", {**about, "note": done.note.reference}, at=at)
+    if not work.complete:
+        announce(session, "signature.wanted", {"correction": work.case.id, "published": True}, at=at)
+
+
+def _record(session: Session, work: Work, done: _Done, *, by: Actor, at: datetime) -> None:
+    log_arrivals(session, at=at)
+    subject = case_reference(work.case.id)
+    record_private(session, "correction.published", subject, by=by, at=at, facts=_facts(work, done))
+    if done.answered:
+        told = [[submission.id, reply.outcome.value] for submission, reply in done.answered]
+        record_private(session, "submissions.answered", subject, by=by, at=at, facts={"answers": told})
+    for case in done.overtaken:
+        facts = {"version": done.released.number}
+        record_private(session, "correction.already_fixed", case_reference(case.id), by=None, at=at, facts=facts)
+    record_public(session, "version.published", done.released.entry, at=at)
+    if done.note:
+        fields = note_fields_for_log(done.note, work.article)
+        record_public(session, "note.published", fields, at=at)
+
+
+def _facts(work: Work, done: _Done) -> Mapping[str, Any]:
+    row = work.prepared.row
+    return {
+        "version": done.released.number,
+        "note": done.note.reference if done.note else None,
+        "kind": row.kind,
+        "severity": row.severity,
+        "error_type": row.error_type,
+        "place": row.place,
+        "prepared": row.id,
+        "digest": row.digest,
+        "signers": list(work.signers),
+        "checked": row.checked,
+        "departure": row.departure_reason,
+        "signature_due": not work.complete,
+    }

@@ -1,0 +1,115 @@
+"""The step that turns a decision into a prepared fix: place, words, policy, note."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from corrections.domain.actors import Actor
+from corrections.domain.binding import bound_digest
+from corrections.domain.disclosure import NoteKind, rule_for
+from corrections.domain.notes import check_note
+from corrections.domain.proposals import Chosen, check_departure, proposal_for
+from corrections.domain.refusals import KindChangesStatus, NeedsPlace
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.fixes import close, propose
+from corrections.domain.text.plain_text import admit
+from corrections.domain.text.spans import Passage
+from corrections.domain.text.splicing.splices import Fix, from_json, to_json
+from corrections.models import Article, Correction, PreparedFix
+from corrections.models.whereabouts import anchors_of, chain_for
+from corrections.services.deciding.decisions import Decision
+
+LONGEST_CHECKED = 1000
+LONGEST_REASON = 500
+STATUS_KINDS = frozenset({NoteKind.RETRACTION, NoteKind.REMOVAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A prepared fix as a row, its closed fix, and the live text it stands on."""
+
+    row: PreparedFix
+    fix: Fix
+    live: ArticleText
+
+
+def prepare(
+    session: Session, article: Article, case: Correction, decision: Decision, *, by: Actor, at: datetime
+) -> Prepared:
+    """Write a prepared fix for the live version. Nothing is published by this.
+
+    Raises NeedsPlace where the passage has no certain place, and whatever policy or the fix refuses.
+    """
+    if decision.kind in STATUS_KINDS:
+        raise KindChangesStatus
+    passage, live = certain_passage(session, article, case)
+    closed = close(propose(live, passage, proposed=decision.proposed, base=article.current_version), live)
+    chosen = _checked(decision, passage, closed.fix, live, by=by)
+    row = PreparedFix(
+        correction_id=case.id,
+        base_version=article.current_version,
+        changes=json.dumps(to_json(closed.fix), ensure_ascii=False, sort_keys=True),
+        proposed=decision.proposed,
+        prepared_by=by.id,
+        prepared_at=at,
+        digest=bound_digest(closed.fix, live, **{name: chosen[name] for name in SIGNED}),
+        **chosen,
+    )
+    session.add(row)
+    session.flush()
+    case.prepared_fix_id = row.id
+    return Prepared(row, closed.fix, live)
+
+
+SIGNED = ("note", "kind", "severity", "place")
+
+
+def certain_passage(session: Session, article: Article, case: Correction) -> tuple[Passage, ArticleText]:
+    """Where the case's passage stands in the live text, and that text. Raises NeedsPlace when it is not certain."""
+    anchors = anchors_of(session, [case])
+    if case.id not in anchors:
+        raise NeedsPlace
+    chain = chain_for(session, article, anchors.values())
+    judged = chain.judge(anchors[case.id], None)
+    if not judged.verdict.publishes or judged.span is None:
+        raise NeedsPlace
+    return Passage(anchors[case.id].passage.part, judged.span), chain.live
+
+
+def stored_fix(row: PreparedFix) -> Fix:
+    """The closed fix that was prepared."""
+    return from_json(json.loads(row.changes))
+
+
+def _checked(
+    decision: Decision, passage: Passage, fix: Fix, live: ArticleText, *, by: Actor
+) -> Mapping[str, Any]:
+    """What was decided, checked against the policy; the note is empty for a minor fix."""
+    rule = rule_for(decision.kind, decision.severity)
+    place = decision.place or rule.place
+    reason = _admitted(decision.departure_reason, "reason", LONGEST_REASON)
+    check_departure(
+        proposal_for(fix, live, passage, error_type=decision.error_type),
+        Chosen(decision.kind, decision.severity, place, decision.error_type),
+        reason=reason,
+        roles=by.roles,
+    )
+    return {
+        "kind": decision.kind.value,
+        "severity": decision.severity.value,
+        "error_type": decision.error_type.value if decision.error_type else "",
+        "place": place.value,
+        "note": check_note(decision.kind, _admitted(decision.note, "note", 4000)),
+        "checked": _admitted(decision.checked, "checked", LONGEST_CHECKED),
+        "departure_reason": reason,
+    }
+
+
+def _admitted(value: str, field: str, limit: int) -> str:
+    return admit(value, field=field, limit=limit, single_line=True) if value.strip() else ""

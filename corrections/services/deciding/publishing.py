@@ -1,0 +1,79 @@
+"""An editor publishes a change, or signs it and waits for somebody else's signature."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from corrections.domain import lifecycle
+from corrections.domain.actors import Actor
+from corrections.domain.disclosure import NoteKind, Severity, may_sign_later, signatures_needed, suffices
+from corrections.domain.house_rules import HouseRules
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.references import case_reference
+from corrections.domain.refusals import SignaturesMissing
+from corrections.models import Article, Correction, PreparedFix
+from corrections.models.sessions import Sessions
+from corrections.services.answering import announce
+from corrections.services.counting import move_case
+from corrections.services.deciding.decisions import Decided, Decision, Timing, Tokens
+from corrections.services.deciding.finishing import Work, carry_out
+from corrections.services.deciding.preparing import Prepared, prepare
+from corrections.services.deciding.signatures import add_signature, check_not_author, signer
+from corrections.services.locking import locked_case
+from corrections.services.recording import log_arrivals, record_private
+from corrections.services.transaction import transaction
+
+
+def publish(
+    sessions: Sessions,
+    correction_id: int,
+    decision: Decision,
+    *,
+    tokens: Tokens,
+    by: Actor,
+    at: datetime,
+    house: HouseRules,
+) -> Decided:
+    """Prepare the change, sign it, and publish it when the signatures suffice (lifecycle, table 2).
+
+    Raises StaleDecision, NeedsPlace, SignaturesMissing, and whatever policy or the fix refuses.
+    """
+    with transaction(sessions) as session:
+        article, case = locked_case(session, correction_id)
+        tokens.check(article, case)
+        check_not_author(article, by)
+        prepared = prepare(session, article, case, decision, by=by, at=at)
+        add_signature(session, prepared.row, by=by, at=at)
+        requirement = signatures_needed(decision.kind, decision.severity)
+        complete = suffices(requirement, [signer(article, by)])
+        if complete or _signed_later(decision, house):
+            work = Work(article, case, prepared, signers=(by.id,), complete=complete)
+            return carry_out(session, work, by=by, at=at)
+        if decision.timing is not Timing.WAIT:
+            raise SignaturesMissing
+        return _wait(session, article, case, prepared, by=by, at=at)
+
+
+def _signed_later(decision: Decision, house: HouseRules) -> bool:
+    allowed = house.sign_later and may_sign_later(decision.kind, decision.severity)
+    return decision.timing is Timing.LATER and allowed
+
+
+def _wait(
+    session: Session, article: Article, case: Correction, prepared: Prepared, *, by: Actor, at: datetime
+) -> Decided:
+    case.first_act_at = case.first_act_at or at
+    case.severity = prepared.row.severity
+    move_case(session, case, lifecycle.await_signature(CorrectionState(case.state)).after)
+    announce(session, "signature.wanted", {"correction": case.id, "article": article.id}, at=at)
+    log_arrivals(session, at=at)
+    facts = {"prepared": prepared.row.id, "digest": prepared.row.digest, "kind": prepared.row.kind}
+    record_private(session, "correction.prepared", case_reference(case.id), by=by, at=at, facts=facts)
+    return Decided(CorrectionState.AWAITING_SIGNATURE)
+
+
+def kind_and_severity(row: PreparedFix) -> tuple[NoteKind, Severity]:
+    """What a prepared fix was decided to be."""
+    return NoteKind(row.kind), Severity(row.severity)

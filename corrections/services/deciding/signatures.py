@@ -1,0 +1,64 @@
+"""The steps around one person's approval."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain.actors import Actor
+from corrections.domain.disclosure import Signer
+from corrections.domain.permissions import Role
+from corrections.domain.refusals import AlreadySigned, AuthorCannotSign
+from corrections.models import Article, PreparedFix, Signature
+
+
+def add_signature(
+    session: Session, row: PreparedFix, *, by: Actor, at: datetime, comment: str = "", late: bool = False
+) -> None:
+    """Sign a prepared fix. Raises AlreadySigned for the same person twice."""
+    if by.id in {signature.staff_id for signature in signatures_of(session, row)}:
+        raise AlreadySigned
+    session.add(
+        Signature(
+            prepared_fix_id=row.id,
+            staff_id=by.id,
+            name=by.name,
+            roles=",".join(sorted(by.roles)),
+            digest=row.digest,
+            after_publishing=late,
+            comment=comment,
+            signed_at=at,
+        )
+    )
+    session.flush()
+
+
+def signatures_of(session: Session, row: PreparedFix) -> list[Signature]:
+    """Everybody who signed a prepared fix, in order."""
+    chosen = select(Signature).where(Signature.prepared_fix_id == row.id).order_by(Signature.id)
+    return list(session.scalars(chosen))
+
+
+def signers_of(session: Session, article: Article, row: PreparedFix) -> list[Signer]:
+    """The same as the policy counts them: with the roles they held when they signed."""
+    return [
+        Signer(signature.staff_id, frozenset(map(Role, signature.roles.split(","))), _is_author(article, signature.name))
+        for signature in signatures_of(session, row)
+    ]
+
+
+def signer(article: Article, by: Actor) -> Signer:
+    """The person at hand, as the policy counts them."""
+    return Signer(by.id, by.roles, _is_author(article, by.name))
+
+
+def check_not_author(article: Article, by: Actor) -> None:
+    """Raises AuthorCannotSign for the bylined author: they are told, and cannot sign."""
+    if _is_author(article, by.name):
+        raise AuthorCannotSign
+
+
+def _is_author(article: Article, name: str) -> bool:
+    return bool(name) and name.casefold() in article.author.casefold()
