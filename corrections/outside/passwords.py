@@ -19,6 +19,11 @@ class Passwords:
         self._hasher = PasswordHasher(time_cost=passes, memory_cost=memory_kib, parallelism=lanes)
         self._nobodys = self._hasher.hash("the password of nobody")
 
+    @classmethod
+    def cheap(cls) -> Passwords:
+        """For tests, which prove nothing by being slow."""
+        return cls(memory_kib=8, passes=1, lanes=1)
+
     def hash(self, password: str) -> str:
         """The hash to store, with its salt and its cost in it. Raises WeakPassword."""
         if not SHORTEST <= len(password) <= LONGEST:
