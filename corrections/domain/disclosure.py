@@ -10,7 +10,16 @@ from itertools import permutations
 from corrections.domain.permissions import Role
 
 
-class NoteKind(StrEnum):
+class Ranked(StrEnum):
+    """Values in a rising order: how much is told, how much harm was done, how prominent a place is."""
+
+    @property
+    def rank(self) -> int:
+        """For comparing; a departure to a lower rank needs a reason."""
+        return list(type(self)).index(self)
+
+
+class NoteKind(Ranked):
     """What the public is told about a change, from the least to the most."""
 
     MINOR_FIX = "minor_fix"
@@ -22,30 +31,20 @@ class NoteKind(StrEnum):
     REMOVAL = "removal"
 
     @property
-    def rank(self) -> int:
-        """How much it tells; a departure to a lower rank needs a reason."""
-        return list(NoteKind).index(self)
-
-    @property
     def has_note(self) -> bool:
         """Whether a public note goes with it; a minor fix is a line of the article's history."""
         return self is not NoteKind.MINOR_FIX
 
 
-class Severity(StrEnum):
+class Severity(Ranked):
     """How much harm the error does, from the least to the most."""
 
     MINOR = "minor"
     ORDINARY = "ordinary"
     SERIOUS = "serious"
 
-    @property
-    def rank(self) -> int:
-        """For comparing: a serious one ranks highest."""
-        return list(Severity).index(self)
 
-
-class Place(StrEnum):
+class Place(Ranked):
     """Where the public meets the note, from the least to the most prominent."""
 
     HISTORY_LINE = "history_line"
@@ -53,11 +52,6 @@ class Place(StrEnum):
     DATED_LINE_TOP = "dated_line_top"
     TOP = "top"
     REPLACES_PAGE = "replaces_page"
-
-    @property
-    def rank(self) -> int:
-        """For comparing: the most prominent ranks highest."""
-        return list(Place).index(self)
 
 
 class Alone(StrEnum):

@@ -1,0 +1,37 @@
+"""When a case must be acted on, by its severity and the newsroom's working days."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from corrections.domain.disclosure import Severity
+
+SERIOUS_WITHIN = timedelta(hours=1)
+SIGN_WITHIN = timedelta(hours=24)
+HOLD_WITHIN = timedelta(hours=24)
+QUESTION_LAPSES_AFTER = timedelta(days=10)
+END_OF_DAY = time(18)
+_WORKING_DAYS = {Severity.MINOR: 5, Severity.ORDINARY: 1}
+_SATURDAY = 5
+
+
+def due_at(severity: Severity, opened_at: datetime, zone: ZoneInfo) -> datetime:
+    """When a case opened then is due, in UTC.
+
+    A serious one within the hour; an ordinary one at 18:00 of the next working day, a minor one at 18:00
+    of the fifth, by the newsroom's clock. Monday to Friday are working days.
+    """
+    if severity is Severity.SERIOUS:
+        return (opened_at + SERIOUS_WITHIN).astimezone(UTC)
+    day = opened_at.astimezone(zone).date()
+    left = _WORKING_DAYS[severity]
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < _SATURDAY
+    return datetime.combine(day, END_OF_DAY, tzinfo=zone).astimezone(UTC)
+
+
+def signature_due(published_at: datetime) -> datetime:
+    """When the second signature of a change that was published first is due."""
+    return published_at + SIGN_WITHIN
