@@ -12,9 +12,9 @@ from corrections.domain.reading.directions import direction_of
 from corrections.domain.text.rendering import with_starts
 from corrections.models import Article, ArticleVersion
 from corrections.models.sessions import Sessions
+from corrections.queries.reading_session import reading
 from corrections.queries.site.article_row import public_article, version_rows
 from corrections.queries.site.note_view import NoteView, notes_of
-from corrections.queries.reading_session import reading
 
 FOOT = "foot"
 MINOR_FIX = "minor_fix"

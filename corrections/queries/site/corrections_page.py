@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, select, true, tuple_
 
 from corrections.models import Article, ArticleVersion, Note, VersionText
 from corrections.models.sessions import Sessions
-from corrections.queries.site.page_marks import PageMark, read_mark
 from corrections.queries.reading_session import reading
+from corrections.queries.site.page_marks import PageMark, read_mark
 
 NOTES_A_PAGE = 30
 

@@ -14,8 +14,8 @@ from corrections.domain.lifecycle import ArticleStatus
 from corrections.domain.reading.directions import direction_of
 from corrections.models import Article, ArticleVersion, Note, VersionText
 from corrections.models.sessions import Sessions
-from corrections.queries.site.page_marks import PageMark, read_mark
 from corrections.queries.reading_session import reading
+from corrections.queries.site.page_marks import PageMark, read_mark
 
 ARTICLES_A_PAGE = 20
 

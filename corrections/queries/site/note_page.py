@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from corrections.queries.site.note_view import NoteView
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain.reading.directions import direction_of
+from corrections.domain.record.entries import stamp
+from corrections.domain.record.note_fields import note_content
+from corrections.domain.reporting.report_refusals import UnknownNote
+from corrections.models import Article, ArticleVersion, Note, NoteCase, VersionText
+from corrections.models.sessions import Sessions
+from corrections.queries.reading_session import reading
+from corrections.queries.site.note_view import NoteView, note_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +47,73 @@ class NotePage:
     version_after: int
     commitment: str
     salt: str
+
+
+def note_page(sessions: Sessions, reference: str) -> NotePage:
+    """A note by its public number. Raises UnknownNote."""
+    with reading(sessions) as session:
+        note, article, headline = _found(session, reference)
+        return NotePage(
+            note=note_view(note),
+            slug=article.slug,
+            headline=headline,
+            language=article.language,
+            direction=direction_of(article.language),
+            severity=note.severity,
+            error_type=note.error_type,
+            changes=changes_of(note.changes),
+            reported_at=note.reported_at,
+            version_before=note.version - 1 or None,
+            version_after=note.version,
+            commitment=note.commitment,
+            salt=note.salt.hex(),
+        )
+
+
+def note_record(sessions: Sessions, reference: str) -> Mapping[str, Any]:
+    """A note for programs: `note` is what the commitment binds (with the salt), the rest says it in short."""
+    with reading(sessions) as session:
+        note, article, _ = _found(session, reference)
+        chosen = select(NoteCase.correction_id).where(NoteCase.note_id == note.id)
+        cases = list(session.scalars(chosen.order_by(NoteCase.correction_id)))
+        published = stamp(note.published_at)
+        reported = stamp(note.reported_at) if note.reported_at else ""
+        return {
+            "reference": note.reference,
+            "article": article.slug,
+            "kind": note.kind,
+            "text": note.text,
+            "language": note.language,
+            "reported": reported or None,
+            "published": published,
+            "version": note.version,
+            "changes": [
+                {"part": each.part, "before": each.before, "after": each.after}
+                for each in changes_of(note.changes)
+            ],
+            "note": json.loads(note_content(note, reported=reported, published=published, cases=cases)),
+            "salt": note.salt.hex(),
+            "commitment": note.commitment,
+        }
+
+
+def changes_of(stored: str) -> tuple[NoteChange, ...]:
+    """The changes of a note from its stored JSON: a list of objects with part, before and after."""
+    return tuple(NoteChange(each["part"], each["before"], each["after"]) for each in json.loads(stored))
+
+
+def _found(session: Session, reference: str) -> tuple[Note, Article, str]:
+    chosen = (
+        select(Note, Article, VersionText.headline)
+        .join(Article, Article.id == Note.article_id)
+        .join(
+            ArticleVersion,
+            (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Article.current_version),
+        )
+        .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
+        .where(Note.reference == reference)
+    )
+    row = session.execute(chosen).one_or_none()
+    if row is None:
+        raise UnknownNote
+    return row.Note, row.Article, row.headline or ""

@@ -4,8 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from corrections.queries.site.note_view import NoteView
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from corrections.domain.lifecycle import Outcome, SubmissionState
+from corrections.domain.reading.directions import direction_of
+from corrections.domain.reporting.receipts import looks_like_receipt, receipt_hash
+from corrections.domain.reporting.report_refusals import UnknownReceipt
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.spans import Part, Span
+from corrections.models import (
+    Answer,
+    Article,
+    ArticleVersion,
+    Correction,
+    Note,
+    PreparedFix,
+    ReaderWords,
+    Submission,
+    VersionText,
+)
+from corrections.models.sessions import Sessions
+from corrections.queries.reading_session import reading
+from corrections.queries.site.note_view import NoteView, note_view
+
+CHANGED = frozenset({Outcome.FIXED, Outcome.CHANGED_DIFFERENTLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +66,99 @@ class ReceiptPage:
     answered_at: datetime | None
     in_work: bool
     can_withdraw: bool
+
+
+def receipt_page(sessions: Sessions, token: str) -> ReceiptPage:
+    """The report that a receipt stands for. Raises UnknownReceipt, in the same words for every other token."""
+    with reading(sessions) as session:
+        row = _found(session, token)
+        answer, note = _last_answer(session, row.Submission)
+        before, after = _what_changed(session, row.Correction, answer)
+        return _page(row, token.upper(), answer, note=note, before=before, after=after)
+
+
+def _page(
+    row: Row[Any], token: str, answer: Answer | None, *, note: Note | None, before: str, after: str
+) -> ReceiptPage:
+    submission: Submission = row.Submission
+    case: Correction | None = row.Correction
+    words: ReaderWords | None = row.ReaderWords
+    return ReceiptPage(
+        token=token,
+        headline=row.headline or "",
+        slug=row.Article.slug,
+        language=row.Article.language,
+        direction=direction_of(row.Article.language),
+        quote=words.exact if words else "",
+        proposed=words.proposed if words else None,
+        comment=words.comment if words else "",
+        erased=words is None,
+        received_at=submission.received_at,
+        seen_version=submission.version,
+        state=submission.state,
+        case_state=case.state if case else "",
+        outcome=answer.outcome if answer else "",
+        reason_code=answer.reason if answer else "",
+        message=answer.message if answer else "",
+        note=note_view(note) if note else None,
+        version=answer.version if answer else None,
+        before=before,
+        after=after,
+        answered_at=answer.at if answer else None,
+        in_work=case is not None and case.first_act_at is not None,
+        can_withdraw=submission.state == SubmissionState.OPEN,
+    )
+
+
+def _found(session: Session, token: str) -> Row[Any]:
+    if not looks_like_receipt(token):
+        raise UnknownReceipt
+    chosen = (
+        select(Submission, Article, Correction, ReaderWords, VersionText.headline)
+        .join(Article, Article.id == Submission.article_id)
+        .join(
+            ArticleVersion,
+            (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Submission.version),
+        )
+        .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
+        .outerjoin(Correction, Correction.id == Submission.correction_id)
+        .outerjoin(ReaderWords, ReaderWords.submission_id == Submission.id)
+        .where(Submission.receipt_hash == receipt_hash(token))
+    )
+    row = session.execute(chosen).one_or_none()
+    if row is None:
+        raise UnknownReceipt
+    return row
+
+
+def _last_answer(session: Session, submission: Submission) -> tuple[Answer | None, Note | None]:
+    """The last answer while it stands: a report that is open again waits for another one."""
+    if submission.state != SubmissionState.ANSWERED:
+        return None, None
+    chosen = (
+        select(Answer, Note)
+        .outerjoin(Note, Note.id == Answer.note_id)
+        .where(Answer.submission_id == submission.id)
+        .order_by(Answer.id.desc())
+        .limit(1)
+    )
+    row = session.execute(chosen).one_or_none()
+    return (row.Answer, row.Note) if row else (None, None)
+
+
+def _what_changed(session: Session, case: Correction | None, answer: Answer | None) -> tuple[str, str]:
+    """The case's passage as it was, and as the published change reads; both empty where nothing changed."""
+    if case is None or answer is None or answer.outcome not in CHANGED or case.start is None or case.end is None:
+        return "", ""
+    chosen = (
+        select(PreparedFix.proposed, VersionText)
+        .join(ArticleVersion, ArticleVersion.article_id == case.article_id)
+        .join(VersionText, VersionText.version_id == ArticleVersion.id)
+        .where(PreparedFix.id == case.prepared_fix_id, ArticleVersion.number == case.version)
+    )
+    row = session.execute(chosen).one_or_none()
+    if row is None:
+        return "", ""
+    words: VersionText = row.VersionText
+    text = ArticleText(headline=words.headline, dek=words.dek, body=words.body)
+    return Span(case.start, case.end).slice(text.canonical(Part(case.part))), row.proposed

@@ -13,8 +13,8 @@ from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part
 from corrections.models import VersionText
 from corrections.models.sessions import Sessions
-from corrections.queries.site.article_row import public_article, version_rows
 from corrections.queries.reading_session import reading
+from corrections.queries.site.article_row import public_article, version_rows
 
 
 @dataclass(frozen=True, slots=True)

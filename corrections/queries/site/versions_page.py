@@ -10,9 +10,9 @@ from sqlalchemy import select
 from corrections.domain.reading.directions import direction_of
 from corrections.models import ArticleVersion
 from corrections.models.sessions import Sessions
+from corrections.queries.reading_session import reading
 from corrections.queries.site.article_row import public_article, version_rows
 from corrections.queries.site.note_view import NoteView, notes_of
-from corrections.queries.reading_session import reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,220 @@
+"""A reader files a report, or takes it back."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from corrections.domain import lifecycle
+from corrections.domain.anchoring.judgements import Verdict
+from corrections.domain.house_rules import HouseRules
+from corrections.domain.lifecycle import ArticleStatus, Outcome, SubmissionState
+from corrections.domain.record.bound import words_content
+from corrections.domain.record.commitments import keyed
+from corrections.domain.references import case_reference
+from corrections.domain.refusals import UnknownArticle
+from corrections.domain.reporting.receipts import (
+    looks_like_receipt,
+    proposal_hash,
+    receipt_hash,
+    receipt_token,
+)
+from corrections.domain.reporting.report_refusals import ArticleRemoved, UnknownReceipt
+from corrections.domain.reporting.reports import Report, admitted
+from corrections.models import Article, Correction, ReaderContact, ReaderWords, Submission
+from corrections.models.sessions import Sessions
+from corrections.services.answering import Reply, announce, answer
+from corrections.services.counting import count
+from corrections.services.locking import locked_article, locked_case
+from corrections.services.receiving.gathering import gather
+from corrections.services.receiving.looking import Sighting, look
+from corrections.services.receiving.remembering import Asked, asked, earlier, remember
+from corrections.services.recording import log_arrivals, record_private
+from corrections.services.transaction import transaction
+
+WORDS_KEPT = timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What the sender is told: the receipt, the case's reference, where the passage stands, the report's state."""
+
+    receipt: str
+    reference: str | None
+    verdict: str
+    state: str
+    repeated: bool
+
+
+def submit(
+    sessions: Sessions,
+    report: Report,
+    *,
+    idempotency_key: str | None,
+    receipt_key: bytes,
+    at: datetime,
+    house: HouseRules,
+) -> Received:
+    """Store a report and find or open its case; answer it at once where the live text reads as proposed.
+
+    The same key with the same report gives the same answer. Raises refusals of the text, UnknownArticle,
+    ArticleRemoved, UnknownVersion, IdempotencyConflict.
+    """
+    report = admitted(report)
+    request = asked(idempotency_key, report, secret=receipt_key)
+    act = _Arrival(report, request, receipt_key, at, house)
+    try:
+        return _submit(sessions, act)
+    except IntegrityError:
+        return _submit(sessions, act)  # the same key came twice at once, for two articles: now it is known
+
+
+def withdraw(sessions: Sessions, token: str, *, at: datetime) -> None:
+    """The reader takes the report back; its words stay until their time is over.
+
+    Raises UnknownReceipt, and WrongState where the report was answered meanwhile.
+    """
+    with transaction(sessions) as session:
+        submission, case = _held_by(session, token)
+        submission.state = lifecycle.withdraw(SubmissionState(submission.state)).after
+        facts = {"submission": submission.id, "correction": case.id if case else None}
+        if case is not None:
+            case.waiting -= 1
+        count(session, {"submissions:withdrawn": 1})
+        log_arrivals(session, at=at)
+        record_private(session, "submission.withdrawn", f"S-{submission.id}", by=None, at=at, facts=facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    report: Report
+    request: Asked | None
+    receipt_key: bytes
+    at: datetime
+    house: HouseRules
+
+
+def _submit(sessions: Sessions, act: _Arrival) -> Received:
+    with transaction(sessions) as session:
+        article = locked_article(session, _article_id(session, act.report.article))
+        known = earlier(session, act.request)
+        if known is not None:
+            return _received(known, act.receipt_key, repeated=True)
+        sighting = look(session, article, act.report)
+        case = gather(session, article, sighting, report=act.report, at=act.at, house=act.house)
+        submission = _store(session, case, act, sighting=sighting)
+        remember(session, act.request, submission, at=act.at)
+        _count_in(session, case)
+        _answer(session, case, submission, sighting=sighting, at=act.at)
+        if act.report.email:
+            announce(session, "submission.received", {"submission": submission.id}, at=act.at)
+        return _received(submission, act.receipt_key, repeated=False)
+
+
+def _article_id(session: Session, name: str) -> int:
+    """The article of that slug, else external id, else canonical address."""
+    chosen = select(Article.id, Article.slug, Article.external_id, Article.status).where(
+        or_(Article.slug == name, Article.external_id == name, Article.canonical_url == name),
+        Article.current_version > 0,
+    )
+    rows = session.execute(chosen).all()
+    if not rows:
+        raise UnknownArticle(fields={"article": UnknownArticle.code})
+    row = min(rows, key=lambda row: (row.slug != name, row.external_id != name))
+    if row.status == ArticleStatus.REMOVED:
+        raise ArticleRemoved(fields={"article": ArticleRemoved.code})
+    return int(row.id)
+
+
+def _store(session: Session, case: Correction, act: _Arrival, *, sighting: Sighting) -> Submission:
+    """The report's row, its words and its address, each where it can be erased by itself."""
+    report, key = act.report, secrets.token_bytes(32)
+    texts = {"prefix": report.prefix, "suffix": report.suffix, "comment": report.comment}
+    content = words_content(exact=sighting.exact, proposed=report.proposed, url=report.evidence_url, **texts)
+    submission = Submission(
+        article_id=case.article_id,
+        correction_id=case.id,
+        version=sighting.version,
+        part=sighting.part,
+        start=sighting.span.start if sighting.span else None,
+        end=sighting.span.end if sighting.span else None,
+        verdict=sighting.verdict,
+        state=SubmissionState.OPEN,
+        error_type=report.error_type,
+        relation=report.relation,
+        language=report.language,
+        proposal_hash=proposal_hash(report.proposed),
+        commitment=keyed(key, content),
+        received_at=act.at,
+    )
+    session.add(submission)
+    session.flush()
+    submission.receipt_hash = receipt_hash(receipt_token(act.receipt_key, submission.id))
+    words = ReaderWords(
+        submission_id=submission.id,
+        exact=sighting.exact,
+        proposed=report.proposed,
+        evidence_url=report.evidence_url,
+        commitment_key=key,
+        purge_after=act.at + WORDS_KEPT,
+        **texts,
+    )
+    session.add(words)
+    if report.email:
+        purge_after = act.at + WORDS_KEPT
+        session.add(ReaderContact(submission_id=submission.id, email=report.email, purge_after=purge_after))
+    session.flush()
+    return submission
+
+
+def _count_in(session: Session, case: Correction) -> None:
+    case.reports += 1
+    case.waiting += 1
+    changes = {"submissions:received": 1}
+    if case.reports == 1:
+        changes[f"corrections:{case.state}"] = 1
+    count(session, changes)
+
+
+def _answer(
+    session: Session, case: Correction, submission: Submission, *, sighting: Sighting, at: datetime
+) -> None:
+    """Who reports what was fixed meanwhile is told so at once."""
+    if sighting.verdict is Verdict.ALREADY_FIXED:
+        reply = Reply(Outcome.ALREADY_FIXED, version=sighting.fixed_since)
+        answer(session, case, [(submission, reply)], at=at)
+
+
+def _received(submission: Submission, receipt_key: bytes, *, repeated: bool) -> Received:
+    case = submission.correction_id
+    return Received(
+        receipt=receipt_token(receipt_key, submission.id),
+        reference=case_reference(case) if case is not None else None,
+        verdict=submission.verdict,
+        state=submission.state,
+        repeated=repeated,
+    )
+
+
+def _held_by(session: Session, token: str) -> tuple[Submission, Correction | None]:
+    """The report of a receipt, locked after its article and its case."""
+    if not looks_like_receipt(token):
+        raise UnknownReceipt
+    chosen = select(Submission.id, Submission.article_id, Submission.correction_id).where(
+        Submission.receipt_hash == receipt_hash(token)
+    )
+    row = session.execute(chosen).one_or_none()
+    if row is None:
+        raise UnknownReceipt
+    case = None
+    if row.correction_id is None:
+        locked_article(session, row.article_id)
+    else:
+        _, case = locked_case(session, row.correction_id)
+    locked = select(Submission).where(Submission.id == row.id).with_for_update()
+    return session.scalars(locked).one(), case

@@ -1,0 +1,105 @@
+"""Programs: reports in, and what is reported already; described by `/api/v1/openapi.json`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from flask import Flask, jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_smorest import Api, Blueprint, current_api
+
+from corrections.domain.reporting.report_refusals import InvalidOffsets
+from corrections.domain.reporting.reports import Report
+from corrections.domain.text.spans import Part, Passage, Span
+from corrections.queries.site.reported import reported_on
+from corrections.services import submitting
+from corrections.views import address_parts
+from corrections.views.access import public
+from corrections.views.api_schemas import (
+    ErrorSchema,
+    PassageSchema,
+    ReceivedSchema,
+    ReportedSchema,
+    SubmissionSchema,
+)
+from corrections.views.context import derived_key, house, now, sessions, settings
+from corrections.views.json_bodies import BodyReader
+from corrections.views.languages import choose
+from corrections.views.reader import RECEIPT_KEY
+
+TITLE = "Corrections Desk"
+VERSION = "1"
+CODES = (400, 404, 409, 410, 413, 415, 422)
+
+
+class Desk(Api):
+    """flask-smorest without its own answers to errors: `views/errors.py` gives them all."""
+
+    def _register_error_handlers(self) -> None:
+        """Leave the answers to `views/errors.py`."""
+
+
+class Calls(Blueprint):
+    """A blueprint that reads bodies in our way."""
+
+    ARGUMENTS_PARSER = BodyReader()
+
+
+blueprint = Calls("api", __name__, url_prefix="/api/v1", description="Reports in, and what is reported already")
+
+
+def connect(app: Flask) -> None:
+    """Register the addresses for programs and gather their description."""
+    address_parts.know(app)
+    app.config.update(API_TITLE=TITLE, API_VERSION=VERSION, OPENAPI_VERSION="3.1.0")
+    Desk(app).register_blueprint(blueprint)
+
+
+def _refusals(view: Any) -> Any:
+    """Say in the description which errors a call can give."""
+    for code in CODES:
+        view = blueprint.alt_response(code, schema=ErrorSchema)(view)
+    return view
+
+
+@blueprint.route("/submissions", methods=["POST"])
+@public
+@blueprint.doc(parameters=[{"in": "header", "name": "Idempotency-Key", "schema": {"type": "string", "maxLength": 255}}])
+@_refusals
+@blueprint.arguments(SubmissionSchema)
+@blueprint.response(201, ReceivedSchema, description="Stored")
+@blueprint.alt_response(200, schema=ReceivedSchema, description="The same key and body came before", success=True)
+def submissions(report: Report) -> ResponseReturnValue:
+    """File a report."""
+    received = submitting.submit(
+        sessions(),
+        replace(report, language=choose()),
+        idempotency_key=request.headers.get("Idempotency-Key"),
+        receipt_key=derived_key(RECEIPT_KEY),
+        at=now(),
+        house=house(),
+    )
+    url = settings().public_url + url_for("reader.receipt", token=received.receipt)
+    body = {**asdict(received), "url": url}
+    return body, 200 if received.repeated else 201, {"Cache-Control": "no-store", "Location": url}
+
+
+@blueprint.route("/articles/<slug:slug>/reported")
+@public
+@_refusals
+@blueprint.arguments(PassageSchema, location="query")
+@blueprint.response(200, ReportedSchema)
+def reported(passage: dict[str, Any], slug: str) -> ResponseReturnValue:
+    """How many open reports there are on a passage of the live text; no words."""
+    if passage["start"] > passage["end"]:
+        raise InvalidOffsets(fields={"start": InvalidOffsets.code, "end": InvalidOffsets.code})
+    asked = Passage(Part(passage["part"]), Span(passage["start"], passage["end"]))
+    return {"reports": reported_on(sessions(), slug, asked)}, 200, {"Cache-Control": "no-store"}
+
+
+@blueprint.route("/openapi.json")
+@public
+def description() -> ResponseReturnValue:
+    """This description."""
+    return jsonify(current_api.spec.to_dict())

@@ -1,0 +1,50 @@
+"""For whoever runs the server: is it alive, is it ready, how much is there to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Blueprint, Response, current_app, jsonify
+from flask.typing import ResponseReturnValue
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+
+from corrections.queries.readiness import counters, migrated_to
+from corrections.views.access import public
+from corrections.views.context import sessions
+
+blueprint = Blueprint("operators", __name__)
+
+
+@blueprint.get("/healthz")
+@public
+def alive() -> ResponseReturnValue:
+    """The process answers."""
+    return _uncached(jsonify(status="ok"))
+
+
+@blueprint.get("/readyz")
+@public
+def ready() -> ResponseReturnValue:
+    """The database can be reached and stands at the step this program was written for."""
+    wanted = (Path(current_app.root_path) / "migrations" / "HEAD").read_text().strip()
+    found = migrated_to(sessions())
+    answer = _uncached(jsonify(status="ok" if found == wanted else "not ready", migrated=found == wanted))
+    answer.status_code = 200 if found == wanted else 503
+    return answer
+
+
+@blueprint.get("/metrics")
+@public
+def metrics() -> ResponseReturnValue:
+    """The counter rows in Prometheus's text format: cases and reports by state, nothing about anybody."""
+    registry = CollectorRegistry()
+    gauge = Gauge("corrections_count", "Rows counted by kind and state", ["kind", "state"], registry=registry)
+    for name, number in counters(sessions()).items():
+        kind, _, state = name.partition(":")
+        gauge.labels(kind=kind, state=state).set(number)
+    return _uncached(Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST))
+
+
+def _uncached(answer: Response) -> Response:
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,104 @@
+"""The public: front page, articles, their history, and the record of corrections."""
+
+from __future__ import annotations
+
+from flask import Blueprint, jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from corrections.queries.site.article_page import article_page
+from corrections.queries.site.corrections_page import corrections_page
+from corrections.queries.site.front_page import front_page
+from corrections.queries.site.note_page import note_page, note_record
+from corrections.queries.site.version_comparison import version_comparison
+from corrections.queries.site.version_record import version_record
+from corrections.queries.site.versions_page import versions_page
+from corrections.views.access import public
+from corrections.views.context import sessions, settings
+from corrections.views.languages import speak
+
+blueprint = Blueprint("public", __name__)
+
+
+@blueprint.get("/")
+@public
+def front() -> ResponseReturnValue:
+    """The articles, newest first."""
+    return render_template("site/front.html", page=front_page(sessions(), request.args.get("older", "")))
+
+
+@blueprint.get("/articles/<slug:slug>")
+@public
+def article(slug: str) -> ResponseReturnValue:
+    """The current version, its notes, and the way to report an error."""
+    page = article_page(sessions(), slug)
+    speak(page.language)
+    return render_template("site/article.html", page=page)
+
+
+@blueprint.get("/articles/<slug:slug>/versions")
+@public
+def versions(slug: str) -> ResponseReturnValue:
+    """Every version there was."""
+    page = versions_page(sessions(), slug)
+    speak(page.language)
+    return render_template("site/versions.html", page=page)
+
+
+@blueprint.get("/articles/<slug:slug>/versions/<version:number>")
+@public
+def version(slug: str, number: int) -> ResponseReturnValue:
+    """One version as it read; only the current one is for search engines."""
+    page = article_page(sessions(), slug, version=number)
+    speak(page.language)
+    answer = make_response(render_template("site/version.html", page=page))
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@blueprint.get("/articles/<slug:slug>/versions/<version:number>.json")
+@public
+def version_json(slug: str, number: int) -> ResponseReturnValue:
+    """One version for programs: its words, edits, salt and commitment."""
+    return jsonify(version_record(sessions(), slug, number))
+
+
+@blueprint.get("/articles/<slug:slug>/compare/<version:before>..<version:after>")
+@public
+def compare(slug: str, before: int, after: int) -> ResponseReturnValue:
+    """What differs between two versions."""
+    page = version_comparison(sessions(), slug, before=before, after=after)
+    speak(page.language)
+    answer = make_response(render_template("site/compare.html", page=page))
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@blueprint.get("/corrections")
+@public
+def corrections() -> ResponseReturnValue:
+    """Every public note, newest first."""
+    page = corrections_page(sessions(), request.args.get("older", ""))
+    return render_template("site/corrections.html", page=page)
+
+
+@blueprint.get("/corrections/<note:reference>")
+@public
+def note(reference: str) -> ResponseReturnValue:
+    """One public note."""
+    page = note_page(sessions(), reference)
+    speak(page.language)
+    return render_template("site/note.html", page=page)
+
+
+@blueprint.get("/corrections/<note:reference>.json")
+@public
+def note_json(reference: str) -> ResponseReturnValue:
+    """One public note for programs: what its commitment binds, and the salt."""
+    return jsonify(note_record(sessions(), reference))
+
+
+@blueprint.get("/corrections-policy")
+@public
+def policy() -> ResponseReturnValue:
+    """What this newsroom corrects, and how."""
+    return render_template("site/policy.html", settings=settings())

@@ -1,0 +1,91 @@
+"""Readers: the report form that needs no script, and the receipt with what became of a report."""
+
+from __future__ import annotations
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from corrections.domain.refusals import Refusal
+from corrections.domain.reporting.report_refusals import CrossSite
+from corrections.queries.site.receipt import receipt_page
+from corrections.queries.site.report_page import report_page
+from corrections.services import submitting
+from corrections.views import errors, languages
+from corrections.views.access import from_our_pages, public
+from corrections.views.context import derived_key, house, now, sessions
+from corrections.views.refusal_status import status_of
+from corrections.views.report_form import ReportForm, empty_form, form_again, report_of, version_named
+
+blueprint = Blueprint("reader", __name__)
+RECEIPT_KEY = "receipts"
+
+
+@blueprint.get("/articles/<slug:slug>/report")
+@public
+def report(slug: str) -> ResponseReturnValue:
+    """The form, with the passage filled in where the link names one."""
+    return _form(slug, empty_form(request.args), status=200)
+
+
+@blueprint.post("/articles/<slug:slug>/report")
+@public
+def send(slug: str) -> ResponseReturnValue:
+    """Store the report and lead to its receipt."""
+    _must_be_ours()
+    page = report_page(sessions(), slug, version_named(request.form))
+    received = submitting.submit(
+        sessions(),
+        report_of(request.form, page, language=languages.choose()),
+        idempotency_key=request.form.get("idempotency_key"),
+        receipt_key=derived_key(RECEIPT_KEY),
+        at=now(),
+        house=house(),
+    )
+    return redirect(url_for("reader.receipt", token=received.receipt), 303)
+
+
+@blueprint.get("/receipts/<token:token>")
+@public
+def receipt(token: str) -> ResponseReturnValue:
+    """What became of a report, for whoever holds its receipt."""
+    page = receipt_page(sessions(), token)
+    languages.speak(page.language)
+    answer = make_response(render_template("reader/receipt.html", page=page))
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@blueprint.post("/receipts/<token:token>/withdraw")
+@public
+def withdraw(token: str) -> ResponseReturnValue:
+    """Take the report back."""
+    _must_be_ours()
+    submitting.withdraw(sessions(), token, at=now())
+    return redirect(url_for("reader.receipt", token=token), 303)
+
+
+@blueprint.errorhandler(Refusal)
+def ask_again(refusal: Refusal) -> ResponseReturnValue:
+    """The form again with all that was typed; where there is no such article or form, a plain answer."""
+    status = status_of(refusal)
+    if request.endpoint != "reader.send" or status in (403, 404, 410) or errors.wants_json():
+        return errors.refused(refusal)
+    slug = (request.view_args or {})["slug"]
+    return _form(slug, form_again(request.form, refusal), status=status)
+
+
+def _form(slug: str, form: ReportForm, *, status: int) -> ResponseReturnValue:
+    page = report_page(sessions(), slug, version_named(form.values))
+    languages.speak(page.language)
+    answer = make_response(render_template("reader/report.html", page=page, form=form), status)
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _must_be_ours() -> None:
+    """Nobody is signed in here, so there is no token to check; the browser says where the form stood."""
+    if not from_our_pages():
+        raise CrossSite

@@ -1,0 +1,79 @@
+"""Which HTTP status each refusal is answered with."""
+
+from __future__ import annotations
+
+from corrections.domain import refusals
+from corrections.domain.refusals import Refusal
+from corrections.domain.reporting import report_refusals
+
+STATUS_OF: dict[type[Refusal], int] = {
+    # what came in
+    refusals.LoneSurrogate: 400,
+    refusals.ControlCharacter: 422,
+    refusals.TooManyMarks: 422,
+    refusals.TooLong: 422,
+    refusals.Empty: 422,
+    report_refusals.InvalidJson: 400,
+    report_refusals.NotAnObject: 400,
+    report_refusals.UnsupportedType: 415,
+    report_refusals.InvalidFields: 422,
+    report_refusals.CrossSite: 403,
+    report_refusals.IdempotencyConflict: 422,
+    report_refusals.InvalidOffsets: 422,
+    report_refusals.NothingSaid: 422,
+    report_refusals.NothingProposed: 422,
+    report_refusals.BlankQuote: 422,
+    report_refusals.UnknownChoice: 422,
+    report_refusals.InvalidLink: 422,
+    report_refusals.InvalidEmail: 422,
+    # articles that come in
+    refusals.NoHeadline: 422,
+    refusals.NoBody: 422,
+    refusals.NotNormal: 422,
+    refusals.UnknownFormat: 422,
+    refusals.NotDecodable: 422,
+    refusals.SlugTaken: 409,
+    refusals.NothingNew: 409,
+    # what is not here
+    refusals.NotFound: 404,
+    refusals.UnknownArticle: 404,
+    refusals.UnknownVersion: 404,
+    report_refusals.UnknownReceipt: 404,
+    report_refusals.UnknownNote: 404,
+    report_refusals.ArticleRemoved: 410,
+    report_refusals.VersionWithdrawn: 410,
+    # fixes
+    refusals.OldTextMissing: 409,
+    refusals.NoLongerStands: 409,
+    refusals.CrossesBlocks: 422,
+    refusals.Overlapping: 422,
+    refusals.NothingChanges: 422,
+    refusals.EmptiesArticle: 422,
+    refusals.NotNormalResult: 422,
+    # acts
+    refusals.StaleDecision: 409,
+    refusals.NeedsPlace: 409,
+    refusals.AlreadySigned: 409,
+    refusals.SignatureFell: 409,
+    refusals.WrongState: 409,
+    refusals.OnlyOnce: 409,
+    refusals.SignaturesMissing: 422,
+    refusals.LoweringNeedsReason: 422,
+    refusals.LoweringSeriousNeedsSenior: 403,
+    refusals.FactualErrorIsACorrection: 422,
+    refusals.NoteMissing: 422,
+    # people
+    refusals.NotSignedIn: 401,
+    refusals.NotAllowed: 403,
+    refusals.ForgedRequest: 403,
+    refusals.WrongSignIn: 401,
+    refusals.TooManyTries: 429,
+    refusals.EmailTaken: 409,
+    refusals.NotAnEmail: 422,
+    refusals.WeakPassword: 422,
+}
+
+
+def status_of(refusal: Refusal) -> int:
+    """The status of a refusal: its own, else that of the nearest class above it, else 422."""
+    return next((STATUS_OF[kind] for kind in type(refusal).__mro__ if kind in STATUS_OF), 422)
