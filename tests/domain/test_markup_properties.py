@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from html.parser import HTMLParser
 
+import nh3
+import pytest
 from hypothesis import assume, example, given
 
 from corrections.domain.refusals import NoBody, TextRefused
+from corrections.domain.text.intake.allow_list import BOUNDARIES, LEAF_MAKERS, REMOVED
 from corrections.domain.text.intake.import_rules import ImportRules
+from corrections.domain.text.intake.tidying import is_visible
 from corrections.domain.text.markup import ImportedText, check_stored, import_html, import_plain
 from corrections.domain.text.stored_string import canonical_text, scan
 from tests.domain.foreign_markup import FOREIGN_MARKUP, WORDS
@@ -27,6 +32,10 @@ class TextContent(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words += data
+
+
+def visible_letters(text: str) -> Counter[str]:
+    return Counter(letter for letter in unicodedata.normalize("NFD", text) if is_visible(letter))
 
 
 def imported(source: str) -> ImportedText:
@@ -82,6 +91,24 @@ def test_each_character_of_the_text_has_its_place_in_the_string(source: str) -> 
         assert found.text_offset(start) == offset
         assert found.text_offset(end) == offset + 1
     assert found.string_start(len(found.text)) == len(body)
+
+
+@given(FOREIGN_MARKUP)
+def test_no_letter_is_lost_or_made_up(source: str) -> None:
+    left_out = ("<aside", "data-corrections", "dvertisement", "emoji")
+    assume(not any(sign in source for sign in left_out))
+    everything = TextContent(nh3.clean(source, tags={"p"}, clean_content_tags=set(REMOVED))).words
+    assert visible_letters(canonical_text(imported(source).body)) == visible_letters(everything)
+
+
+BREAKING = (BOUNDARIES | LEAF_MAKERS | {"ul", "ol", "blockquote", "li", "menu"}) - {"hr", "aside", "nav"}
+
+
+@pytest.mark.parametrize("tag", sorted(BREAKING))
+def test_words_on_both_sides_of_a_line_breaking_element_are_never_glued(tag: str) -> None:
+    text = canonical_text(imported(f"<div>one<{tag}>two</{tag}>three</div>").body)
+    assert "onetwo" not in text
+    assert "twothree" not in text
 
 
 @given(WORDS)

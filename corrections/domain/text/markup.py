@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from corrections.domain.text.intake.plain_lines import plain_blocks
 from corrections.domain.text.intake.suspicions import suspected
 from corrections.domain.text.intake.tidying import is_visible, keep_all, tidied
 from corrections.domain.text.plain_text import admit, line_feeds, refuse_unreadable
+from corrections.domain.text.stored_string import canonical_text
 
 RULE_VERSION = 1
 _DEEPEST_SOURCE = 1_500
@@ -69,7 +71,8 @@ def import_plain(source: str, *, rules: ImportRules, headline: str | None = None
 
 def check_stored(body: str) -> None:
     """Refuse a string that is not exactly what taking it in again would store."""
-    if _strict(body) != body or _normalised(body) != body:
+    composed = unicodedata.is_normalized("NFC", canonical_text(body))
+    if not composed or _strict(body) != body or _normalised(body) != body:
         raise NotNormal
 
 

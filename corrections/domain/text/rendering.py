@@ -20,7 +20,8 @@ class Mark:
     """A range to point out: `span` counts code points of the canonical text, half open.
 
     With `href` it is a link, but for words that are a link already. `identifier` becomes the `id` of its
-    first piece, and `data-mark` of every piece. An empty span is shown as an empty mark at its place.
+    first piece, and `data-mark` of every piece. An empty span is shown as an empty mark at its place, or
+    on the picture whose line it is.
     """
 
     span: Span
@@ -47,7 +48,9 @@ def with_marks(stored: str, marks: Sequence[Mark]) -> str:
     pieces: list[str] = []
     done = 0
     for piece in _pieces(found, marks):
-        pieces += [stored[done : piece.start], _wrapped(stored[piece.start : piece.end], piece, named)]
+        words = stored[piece.start : piece.end]
+        wrapped = _picture(words, piece, named) if words.startswith("<") else _wrapped(words, piece, named)
+        pieces += [stored[done : piece.start], wrapped]
         done = piece.end
     return "".join([*pieces, stored[done:]])
 
@@ -145,6 +148,11 @@ def _wrapped(words: str, piece: _Piece, named: set[str]) -> str:
         closing = f"</{tag}>{closing}"
         linked = linked or tag == "a"
     return f"{opening}{words}{closing}"
+
+
+def _picture(element: str, piece: _Piece, named: set[str]) -> str:
+    """A picture's own tag with what its first mark says: an element around it would stand between blocks."""
+    return start_tag("img", _attributes(piece.marks[0], tag="img", named=named))[:-1] + element[len("<img") :]
 
 
 def _attributes(mark: Mark, *, tag: str, named: set[str]) -> list[tuple[str, str]]:

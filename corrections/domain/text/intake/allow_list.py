@@ -70,5 +70,6 @@ STRICT_TAGS = BLOCKS | INLINE | {"br"}
 WIDE_TAGS = STRICT_TAGS | BOUNDARIES | {"h1"} | RENAMED.keys()
 WIDE_ATTRIBUTES: Mapping[str, frozenset[str]] = {
     **ATTRIBUTES,
+    "acronym": ATTRIBUTES["abbr"],
     "*": ATTRIBUTES["*"] | {"class", "data-corrections"},
 }

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-from corrections.domain.refusals import NotNormal
 from corrections.domain.text.graphemes import MOST_MARKS
 from corrections.domain.text.intake.block_tree import Container, Leaf, Mark, Run
 from corrections.domain.text.plain_text import fold, line_feeds, normal, refuse_unreadable
@@ -109,11 +108,7 @@ def _composed(runs: list[Run]) -> list[Run]:
             before.text, after.text = before.text + after.text[0], after.text[1:]
         if not after.text:
             after.text, after.marks, before.text = before.text, before.marks, ""
-    expected = normal("".join(run.text for run in runs))
-    composed = [Run(normal(run.text), run.marks) for run in runs if run.text]
-    if "".join(run.text for run in composed) != expected:
-        raise NotNormal
-    return composed
+    return [Run(normal(run.text), run.marks) for run in runs if run.text]
 
 
 def _joins(words: str, character: str) -> bool:
