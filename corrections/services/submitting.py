@@ -42,7 +42,7 @@ WORDS_KEPT = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What the sender is told: the receipt, the case's reference, where the passage stands, the report's state."""
+    """What the sender is told: receipt, the case, where the passage stands, the state of the report."""
 
     receipt: str
     reference: str | None

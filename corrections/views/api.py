@@ -1,3 +1,4 @@
+# mypy: disable-error-code="untyped-decorator, misc"
 """Programs: reports in, and what is reported already; described by `/api/v1/openapi.json`."""
 
 from __future__ import annotations
@@ -14,23 +15,24 @@ from corrections.domain.reporting.reports import Report
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.queries.site.reported import reported_on
 from corrections.services import submitting
-from corrections.views import address_parts
 from corrections.views.access import public
-from corrections.views.api_schemas import (
+from corrections.views.context import derived_key, house, now, sessions, settings
+from corrections.views.languages import choose
+from corrections.views.reader import RECEIPT_KEY
+from corrections.views.requests import address_parts
+from corrections.views.requests.api_schemas import (
     ErrorSchema,
     PassageSchema,
     ReceivedSchema,
     ReportedSchema,
     SubmissionSchema,
 )
-from corrections.views.context import derived_key, house, now, sessions, settings
-from corrections.views.json_bodies import BodyReader
-from corrections.views.languages import choose
-from corrections.views.reader import RECEIPT_KEY
+from corrections.views.requests.json_bodies import BodyReader
 
 TITLE = "Corrections Desk"
 VERSION = "1"
 CODES = (400, 404, 409, 410, 413, 415, 422)
+KEY = {"in": "header", "name": "Idempotency-Key", "schema": {"type": "string", "maxLength": 255}}
 
 
 class Desk(Api):
@@ -46,7 +48,7 @@ class Calls(Blueprint):
     ARGUMENTS_PARSER = BodyReader()
 
 
-blueprint = Calls("api", __name__, url_prefix="/api/v1", description="Reports in, and what is reported already")
+blueprint = Calls("api", __name__, url_prefix="/api/v1", description="Reports, in and counted")
 
 
 def connect(app: Flask) -> None:
@@ -65,11 +67,11 @@ def _refusals(view: Any) -> Any:
 
 @blueprint.route("/submissions", methods=["POST"])
 @public
-@blueprint.doc(parameters=[{"in": "header", "name": "Idempotency-Key", "schema": {"type": "string", "maxLength": 255}}])
+@blueprint.doc(parameters=[KEY])
 @_refusals
 @blueprint.arguments(SubmissionSchema)
 @blueprint.response(201, ReceivedSchema, description="Stored")
-@blueprint.alt_response(200, schema=ReceivedSchema, description="The same key and body came before", success=True)
+@blueprint.alt_response(200, schema=ReceivedSchema, description="Stored before", success=True)
 def submissions(report: Report) -> ResponseReturnValue:
     """File a report."""
     received = submitting.submit(

@@ -88,7 +88,7 @@ def unexpected(error: Exception) -> Response:
 
 def sentence(refusal: Refusal) -> str:
     """The refusal's message in the language of the page."""
-    return _(refusal.message, **refusal.facts)
+    return str(_(refusal.message, **refusal.facts))
 
 
 def wants_json() -> bool:

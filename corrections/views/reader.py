@@ -14,7 +14,13 @@ from corrections.views import errors, languages
 from corrections.views.access import from_our_pages, public
 from corrections.views.context import derived_key, house, now, sessions
 from corrections.views.refusal_status import status_of
-from corrections.views.report_form import ReportForm, empty_form, form_again, report_of, version_named
+from corrections.views.requests.report_form import (
+    ReportForm,
+    empty_form,
+    form_again,
+    report_of,
+    version_named,
+)
 
 blueprint = Blueprint("reader", __name__)
 RECEIPT_KEY = "receipts"

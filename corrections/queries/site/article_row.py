@@ -22,7 +22,7 @@ def public_article(session: Session, slug: str) -> Article:
 
 
 def version_rows(session: Session, article: Article, number: int) -> tuple[ArticleVersion, VersionText]:
-    """A version with its words. Raises UnknownVersion, or VersionWithdrawn where the words were taken away."""
+    """A version with its words. Raises UnknownVersion, VersionWithdrawn."""
     if not 1 <= number <= article.current_version:
         raise UnknownVersion
     chosen = (

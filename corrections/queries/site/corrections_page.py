@@ -31,7 +31,7 @@ class NoteCard:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsPage:
-    """A page of notes. `older` is the mark of the next page (`/corrections?older=...`), or None at the end."""
+    """A page of notes. `older` is the mark of the next page (`/corrections?older=...`), None at the end."""
 
     notes: tuple[NoteCard, ...]
     older: str | None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, true, tuple_
+from sqlalchemy import ColumnElement, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import ArticleStatus
@@ -49,11 +49,9 @@ def front_page(sessions: Sessions, older: str = "") -> FrontPage:
     with reading(sessions) as session:
         rows = session.execute(
             select(Article, VersionText.headline, VersionText.dek)
-            .join(
-                ArticleVersion,
-                (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Article.current_version),
-            )
+            .join(ArticleVersion, ArticleVersion.article_id == Article.id)
             .join(VersionText, VersionText.version_id == ArticleVersion.id)
+            .where(ArticleVersion.number == Article.current_version)
             .where(Article.status != ArticleStatus.REMOVED, _after(mark))
             .order_by(Article.published_at.desc(), Article.id.desc())
             .limit(ARTICLES_A_PAGE + 1)
@@ -70,7 +68,7 @@ def _after(mark: PageMark | None) -> ColumnElement[bool]:
     return tuple_(Article.published_at, Article.id) < tuple_(mark.at, mark.number)
 
 
-def _mark_after(shown: list[Row[Any]]) -> str:
+def _mark_after(shown: Sequence[Any]) -> str:
     last = shown[-1].Article
     return str(PageMark(last.published_at, last.id))
 
@@ -84,7 +82,7 @@ def _note_kinds(session: Session, articles: Iterable[int]) -> dict[int, tuple[st
     return found
 
 
-def _card(row: Row[Any], kinds: tuple[str, ...]) -> ArticleCard:
+def _card(row: Any, kinds: tuple[str, ...]) -> ArticleCard:
     article: Article = row.Article
     return ArticleCard(
         slug=article.slug,

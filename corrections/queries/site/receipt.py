@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import Outcome, SubmissionState
@@ -38,7 +38,8 @@ class ReceiptPage:
     """What became of a report.
 
     `state` is the report's (quarantined, open, answered, withdrawn), `case_state` its case's or empty.
-    `outcome`, `reason_code`, `message`, `version`, `before`, `after`, `answered_at` come from the last answer;
+    `outcome`, `reason_code`, `message`, `version`, `before`, `after` and `answered_at`
+    come from the last answer;
     `quote`, `proposed` and `comment` are the reader's words, empty once they were erased (`erased`).
     `in_work` is whether an editor did something about it already.
     """
@@ -69,7 +70,7 @@ class ReceiptPage:
 
 
 def receipt_page(sessions: Sessions, token: str) -> ReceiptPage:
-    """The report that a receipt stands for. Raises UnknownReceipt, in the same words for every other token."""
+    """The report that a receipt stands for. Raises UnknownReceipt for every other token alike."""
     with reading(sessions) as session:
         row = _found(session, token)
         answer, note = _last_answer(session, row.Submission)
@@ -78,7 +79,7 @@ def receipt_page(sessions: Sessions, token: str) -> ReceiptPage:
 
 
 def _page(
-    row: Row[Any], token: str, answer: Answer | None, *, note: Note | None, before: str, after: str
+    row: Any, token: str, answer: Answer | None, *, note: Note | None, before: str, after: str
 ) -> ReceiptPage:
     submission: Submission = row.Submission
     case: Correction | None = row.Correction
@@ -110,7 +111,7 @@ def _page(
     )
 
 
-def _found(session: Session, token: str) -> Row[Any]:
+def _found(session: Session, token: str) -> Any:
     if not looks_like_receipt(token):
         raise UnknownReceipt
     chosen = (
@@ -148,7 +149,9 @@ def _last_answer(session: Session, submission: Submission) -> tuple[Answer | Non
 
 def _what_changed(session: Session, case: Correction | None, answer: Answer | None) -> tuple[str, str]:
     """The case's passage as it was, and as the published change reads; both empty where nothing changed."""
-    if case is None or answer is None or answer.outcome not in CHANGED or case.start is None or case.end is None:
+    if answer is None or answer.outcome not in CHANGED:
+        return "", ""
+    if case is None or case.start is None or case.end is None:
         return "", ""
     chosen = (
         select(PreparedFix.proposed, VersionText)

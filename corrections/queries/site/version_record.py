@@ -13,7 +13,7 @@ from corrections.queries.site.article_row import public_article, version_rows
 
 
 def version_record(sessions: Sessions, slug: str, number: int) -> Mapping[str, Any]:
-    """A version's words, edits, salt and commitment. Raises UnknownArticle, UnknownVersion, VersionWithdrawn."""
+    """A version's words, edits, salt and commitment. Raises what `version_rows` raises."""
     with reading(sessions) as session:
         article = public_article(session, slug)
         version, words = version_rows(session, article, number)

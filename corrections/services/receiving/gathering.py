@@ -49,7 +49,7 @@ def gather(
     session: Session, article: Article, sighting: Sighting, *, report: Report, at: datetime, house: HouseRules
 ) -> Correction:
     """The case of a report; the article is locked already, and with it every case of its."""
-    case = _known_case(session, article, sighting, report)
+    case = _known_case(session, article, sighting, report=report)
     if case is None:
         case = _opened(article, sighting, at=at, house=house)
         session.add(case)
@@ -58,28 +58,31 @@ def gather(
     return case
 
 
-def _known_case(session: Session, article: Article, sighting: Sighting, report: Report) -> Correction | None:
+def _known_case(
+    session: Session, article: Article, sighting: Sighting, *, report: Report
+) -> Correction | None:
     if sighting.span is None:
         return None
     if sighting.verdict is Verdict.ALREADY_FIXED:
-        return _same_and_fixed(session, article, sighting)
-    neighbours = list(_neighbours(session, _candidates(session, article, sighting), article, sighting))
+        return _same_and_fixed(session, sighting, sighting.span, article=article)
+    neighbours = list(_neighbours(session, article, sighting))
     for neighbour in neighbours:
         if neighbour.joining(None, None) is Joining.SAME:
             return neighbour.case
     return _same_result(session, neighbours, report)
 
 
-def _same_and_fixed(session: Session, article: Article, sighting: Sighting) -> Correction | None:
+def _same_and_fixed(
+    session: Session, sighting: Sighting, span: Span, *, article: Article
+) -> Correction | None:
     """The case that took in the same passage when it was found to be fixed already."""
-    assert sighting.span is not None
     chosen = select(Correction).where(
         Correction.article_id == article.id,
         Correction.state == CorrectionState.ALREADY_FIXED,
         Correction.version == sighting.version,
         Correction.part == sighting.part,
-        Correction.start == sighting.span.start,
-        Correction.end == sighting.span.end,
+        Correction.start == span.start,
+        Correction.end == span.end,
     )
     return session.scalars(chosen.order_by(Correction.id).limit(1)).one_or_none()
 
@@ -99,10 +102,9 @@ def _candidates(session: Session, article: Article, sighting: Sighting) -> Seque
     return session.scalars(chosen).all()
 
 
-def _neighbours(
-    session: Session, cases: Sequence[Correction], article: Article, sighting: Sighting
-) -> Iterator[_Neighbour]:
-    """The cases that can be compared: on the version the reader saw, or in the live text where both are sure."""
+def _neighbours(session: Session, article: Article, sighting: Sighting) -> Iterator[_Neighbour]:
+    """The cases to compare with: on the version the reader saw, or in the live text where both are sure."""
+    cases = _candidates(session, article, sighting)
     anchors = anchors_of(session, cases)
     elsewhere = [anchor for anchor in anchors.values() if anchor.version != sighting.version]
     chain = chain_for(session, article, elsewhere) if elsewhere and sighting.live else None
@@ -123,7 +125,8 @@ def _same_result(session: Session, neighbours: Sequence[_Neighbour], report: Rep
     near = {neighbour.case.id: neighbour for neighbour in neighbours if neighbour.joining(None, None)}
     for number, reports in waiting_reports(session, near).items():
         case = near[number].case
-        proposals = {each.proposed for each in reports if each.proposed is not None and _on_passage(each, case)}
+        on_passage = (each.proposed for each in reports if _on_passage(each, case))
+        proposals = {words for words in on_passage if words is not None}
         if any(near[number].joining(words, report.proposed) is Joining.SAME for words in sorted(proposals)):
             return case
     return None

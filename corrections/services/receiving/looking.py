@@ -56,7 +56,8 @@ def look(session: Session, article: Article, report: Report) -> Sighting:
     sighting = Sighting(number, part, found.span, exact, found.verdict, text, live=found.span)
     if number == article.current_version:
         return sighting
-    return _followed(session, article, sighting, proposed=report.proposed, seen=seen)
+    way = _Way(Passage(part, found.span), report.proposed, seen, number)
+    return _followed(session, article, sighting, way=way)
 
 
 def _located(text: str, report: Report) -> Judgement:
@@ -76,45 +77,40 @@ def _quoted(text: str, span: Span) -> str:
     return span.slice(text)
 
 
-def _followed(
-    session: Session, article: Article, start: Sighting, *, proposed: str | None, seen: ArticleText
-) -> Sighting:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A passage of the version the reader saw, on its way through the later ones."""
+
+    passage: Passage
+    proposed: str | None
+    base: ArticleText
+    version: int
+
+    def judged(self, steps: tuple[VersionEdits, ...], live: ArticleText) -> Judgement:
+        """Where the passage stands in the text that the steps lead to."""
+        return judge(self.passage, proposed=self.proposed, base=self.base, steps=steps, live=live)
+
+
+def _followed(session: Session, article: Article, start: Sighting, *, way: _Way) -> Sighting:
     """The sighting judged against the live text, along the stored edits since the version the reader saw."""
-    assert start.span is not None
-    passage = Passage(start.part, start.span)
     steps = steps_between(session, article.id, after=start.version, upto=article.current_version)
-    live = text_of(session, article.id, article.current_version)
-    judged = judge(passage, proposed=proposed, base=seen, steps=steps, live=live)
+    judged = way.judged(steps, text_of(session, article.id, article.current_version))
     since = None
     if judged.verdict is Verdict.ALREADY_FIXED:
-        since = _fixed_since(session, article, _Way(passage, proposed, seen, steps), start.version)
+        since = _fixed_since(session, article, way, steps=steps)
     certain = judged.span if judged.verdict.publishes else None
     return replace(start, verdict=judged.verdict, live=certain, fixed_since=since)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    passage: Passage
-    proposed: str | None
-    base: ArticleText
-    steps: tuple[VersionEdits, ...]
-
-    def is_fixed(self, after: int, text: ArticleText) -> bool:
-        """Whether the text that `after` steps lead to reads as proposed."""
-        judged = judge(
-            self.passage, proposed=self.proposed, base=self.base, steps=self.steps[:after], live=text
-        )
-        return judged.verdict is Verdict.ALREADY_FIXED
-
-
-def _fixed_since(session: Session, article: Article, way: _Way, seen: int) -> int:
+def _fixed_since(session: Session, article: Article, way: _Way, *, steps: tuple[VersionEdits, ...]) -> int:
     """The version from which on, without a break, the text reads as proposed."""
-    first = max(seen + 1, article.current_version - MOST_VERSIONS_LOOKED_AT)
+    first = max(way.version + 1, article.current_version - MOST_VERSIONS_LOOKED_AT)
     numbers = range(first, article.current_version)
     texts = texts_of(session, {(article.id, number) for number in numbers})
     since = article.current_version
     for number in reversed(numbers):
-        if not way.is_fixed(number - seen, texts[article.id, number]):
+        judged = way.judged(steps[: number - way.version], texts[article.id, number])
+        if judged.verdict is not Verdict.ALREADY_FIXED:
             break
         since = number
     return since

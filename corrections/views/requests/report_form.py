@@ -49,7 +49,8 @@ def form_again(typed: Mapping[str, str], refusal: Refusal) -> ReportForm:
     values = {name: typed.get(name, "") for name in FIELDS}
     if isinstance(refusal, IdempotencyConflict) or not values["idempotency_key"]:
         values["idempotency_key"] = secrets.token_urlsafe(16)
-    errors = {SHOWN_AT.get(name, name): _field_sentence(code, refusal) for name, code in refusal.fields.items()}
+    at_fault = refusal.fields.items()
+    errors = {SHOWN_AT.get(name, name): _field_sentence(code, refusal) for name, code in at_fault}
     return ReportForm(values, errors, sentence(refusal))
 
 
@@ -64,7 +65,8 @@ def report_of(typed: Mapping[str, str], page: ReportPage, *, language: str) -> R
     values = {name: typed.get(name, "") for name in FIELDS}
     exact = values["exact"].replace("\r\n", "\n")
     paragraph = _chosen(values["paragraph"], page)
-    part, start, end, exact = _passage(values, exact, page, paragraph)
+    place = _in_paragraph(exact, paragraph) if paragraph else _named_place(values, exact, page)
+    part, start, end, exact = place
     removing = values["remove"] == "yes" and not values["proposed"]
     return Report(
         article=page.slug,
@@ -85,15 +87,16 @@ def report_of(typed: Mapping[str, str], page: ReportPage, *, language: str) -> R
     )
 
 
-def _passage(
-    values: Mapping[str, str], exact: str, page: ReportPage, paragraph: Paragraph | None
+def _named_place(
+    values: Mapping[str, str], exact: str, page: ReportPage
 ) -> tuple[str, int | None, int | None, str]:
-    """Part, start, end and words: the chosen paragraph's, or the place that a link named, or the words alone."""
-    if paragraph is not None:
-        return _in_paragraph(exact, paragraph)
+    """Part, start, end and words: the place that a link named, else the words alone."""
     start, end = _offset(values["start"]), _offset(values["end"])
-    quoted = (each.part for each in page.paragraphs if exact.strip() and exact.strip() in each.text)
-    return values["part"] or next(quoted, "body"), start, end, exact if start is not None else exact.strip()
+    if start is not None:
+        return values["part"] or "body", start, end, exact
+    words = exact.strip()
+    quoted = (each.part for each in page.paragraphs if words and words in each.text)
+    return values["part"] or next(quoted, "body"), start, end, words
 
 
 def _in_paragraph(exact: str, paragraph: Paragraph) -> tuple[str, int | None, int | None, str]:
@@ -124,5 +127,5 @@ def _field_sentence(code: str, refusal: Refusal) -> str:
         return sentence(refusal)
     kind = next((kind for kind in STATUS_OF if kind.code == code), None)
     if kind is None or "%(" in kind.message:
-        return _("This cannot be used.")
-    return _(kind.message)
+        return str(_("This cannot be used."))
+    return str(_(kind.message))

@@ -36,7 +36,7 @@ class SubmissionSchema(Schema):
         metadata={"description": "The version the reader saw; null for the live one", "minimum": 1},
     )
     part = fields.String(allow_none=True, metadata={"enum": [*Part, None], "default": "body"})
-    start = _place("First code point of the passage in the part's text; null where the sender does not know it")
+    start = _place("First code point of the passage in the part's text; null where it is not known")
     end = _place("The code point after the passage; null together with start")
     exact = _text("The words in question", reports.QUOTE_LIMIT)
     prefix = _text("Words right before them", reports.CONTEXT_LIMIT)
@@ -45,7 +45,9 @@ class SubmissionSchema(Schema):
     comment = _text("What is wrong", reports.COMMENT_LIMIT)
     error_type = _text("A code, such as " + ", ".join(READERS_CHOICE), 32, pattern="^([a-z][a-z0-9_]*)?$")
     evidence_url = _text("A source: an http or https address", reports.LINK_LIMIT)
-    relation = fields.String(allow_none=True, metadata={"enum": [*reports.RELATIONS, None], "default": "none"})
+    relation = fields.String(
+        allow_none=True, metadata={"enum": [*reports.RELATIONS, None], "default": "none"}
+    )
     email = _text("Where the answer may go", reports.EMAIL_LIMIT)
 
     @post_load
@@ -57,12 +59,12 @@ class SubmissionSchema(Schema):
 class ReceivedSchema(Schema):
     """What became of a report at once."""
 
-    receipt = fields.String(required=True, metadata={"description": "The secret by which the report is found again"})
+    receipt = fields.String(required=True, metadata={"description": "The secret that finds the report again"})
     url = fields.String(required=True, metadata={"description": "The receipt's page", "format": "uri"})
     reference = fields.String(
         required=True, allow_none=True, metadata={"description": "The case; null while quarantined"}
     )
-    verdict = fields.String(required=True, metadata={"description": "Where the passage stands in the live text"})
+    verdict = fields.String(required=True, metadata={"description": "Where the passage stands now"})
     state = fields.String(required=True, metadata={"description": "quarantined, open, answered or withdrawn"})
 
 

@@ -24,13 +24,13 @@ MOST_FIELDS_NAMED = 20
 class BodyReader(FlaskParser):
     """webargs' reader with our refusals in place of its own errors."""
 
-    def load_json(self, req: Request, schema: Schema) -> Any:
+    def load_json(self, req: Request, _schema: Schema) -> Any:
         """The body as an object. Raises UnsupportedType, InvalidJson, NotAnObject, LoneSurrogate."""
         return read_object(req)
 
     def handle_error(self, error: ValidationError, *_request: object, **_status: object) -> NoReturn:
         """Name the fields at fault, never their values."""
-        messages = error.normalized_messages()
+        messages = error.normalized_messages()  # type: ignore[no-untyped-call]
         names = messages.get("json", messages.get("query", messages))
         names = names if isinstance(names, Mapping) else {}
         fields = {str(name)[:40]: _code(found) for name, found in list(names.items())[:MOST_FIELDS_NAMED]}

@@ -1,0 +1,1 @@
+"""What requests hold: addresses, forms and bodies, read without trusting them."""
