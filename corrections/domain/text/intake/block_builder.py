@@ -81,16 +81,16 @@ class BlockBuilder(HTMLParser):
         elif not self._frames.pop().inline:
             self._leaf = None
 
-    def handle_data(self, data: str) -> None:
+    def handle_data(self, words: str) -> None:
         """Put words into the open block, or open one for them."""
         if self._dropping:
-            self._dropped.append(data)
+            self._dropped.append(words)
             return
         if self._leaf is None:
-            if not data.strip(" \t\n\f\r") and self._frames[-1].leaf_tag != "pre":
+            if not words.strip(" \t\n\f\r") and self._frames[-1].leaf_tag != "pre":
                 return
             self._leaf = self._new_leaf()
-        self._leaf.runs.append(Run(data, self._frames[-1].marks))
+        self._leaf.runs.append(Run(words, self._frames[-1].marks))
 
     def _drop(self, tag: str, reason: str) -> None:
         if tag not in INLINE:
@@ -131,7 +131,7 @@ class BlockBuilder(HTMLParser):
         top = self._frames[-1]
         kept = self._kept(tag, found)
         if tag in INLINE:
-            return replace(top, marks=self._with_mark(top, tag, kept, found), inline=True)
+            return replace(top, marks=self._with_mark(tag, top=top, kept=kept, found=found), inline=True)
         self._leaf = None
         if self._may_open(tag, top):
             return self._opened_container(tag, kept, top)
@@ -158,7 +158,7 @@ class BlockBuilder(HTMLParser):
         return _Frame(container, flow, depth=top.depth + 1, marks=top.marks)
 
     def _with_mark(
-        self, top: _Frame, tag: str, kept: dict[str, str], found: Mapping[str, str]
+        self, tag: str, *, top: _Frame, kept: dict[str, str], found: Mapping[str, str]
     ) -> tuple[Mark, ...]:
         kind = NEVER_NESTED.get(tag)
         if tag == "a" and "href" not in kept:
