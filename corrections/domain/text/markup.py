@@ -30,6 +30,10 @@ from corrections.domain.text.intake.tidying import is_visible, keep_all, tidied
 from corrections.domain.text.plain_text import admit, line_feeds, refuse_unreadable
 from corrections.domain.text.stored_string import canonical_text
 
+__all__ = [
+    "RULE_VERSION", "ImportRules", "ImportedText", "LeftOut", "check_stored", "import_html", "import_plain",
+]  # fmt: skip
+
 RULE_VERSION = 1
 _DEEPEST_SOURCE = 1_500
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
