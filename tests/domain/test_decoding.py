@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corrections.domain.refusals import ImportRefused
+from corrections.domain.refusals import NotDecodable
 from corrections.domain.text.intake.decoding import decoded
 
 WORDS = "Поромна переправа 😀"
@@ -24,6 +24,5 @@ def test_an_old_page_is_read_as_it_declares_itself() -> None:
     "raw", [b"\xff\xfe\x00", b"caf\xe9", b"<meta charset=nonsense>caf\xe9", b"\xed\xa0\xbd"]
 )
 def test_what_cannot_be_read_is_refused(raw: bytes) -> None:
-    with pytest.raises(ImportRefused) as refused:
+    with pytest.raises(NotDecodable):
         decoded(raw)
-    assert refused.value.fields == {"file": "encoding"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from corrections.domain.refusals import ImportRefused
+from corrections.domain.refusals import NotDecodable
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096
@@ -18,7 +18,7 @@ def decoded(raw: bytes) -> str:
             return raw.decode(encoding).removeprefix("\ufeff")
         except (LookupError, UnicodeDecodeError):
             continue
-    raise ImportRefused(fields={"file": "encoding"})
+    raise NotDecodable
 
 
 def _candidates(raw: bytes) -> list[str]:
