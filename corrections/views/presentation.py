@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
-from flask import Flask, current_app
+from babel.dates import format_date, format_time, format_timedelta
+from flask import Flask
 from flask_babel import gettext as _
-from flask_babel import pgettext
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from corrections.domain.reading.differences import word_difference
 from corrections.settings import Settings
 from corrections.views.context import now, settings
+from corrections.views.display.signs import drawn_signs
 from corrections.views.languages import interface_language
 
-# The labels of notes are short: "Correction, 22 November 2026:", "Correction to a correction, 1 May 2026:".
-_LABEL = re.compile(r"[^:\n]{3,80}:(?=\s)")
+# The labels of notes are short: "Correction, 22 November 2026:", "Update, 1 May 2026, 14:05 EET:".
+_LABEL = re.compile(r"(?:[^:\n]|:(?=\d)){3,80}:(?=\s)")
 _BRITISH = {"en": "en_GB"}
 _NEAR = 1
 
@@ -47,6 +48,8 @@ def connect(app: Flask) -> None:
         after_label=after_label,
         folded=folded,
         excerpt=excerpt,
+        drawn=drawn_signs,
+        difference_to=word_difference,
     )
 
 
@@ -57,8 +60,8 @@ def written_date(at: datetime, language: str | None = None) -> str:
 
 def written_time(at: datetime, language: str | None = None) -> str:
     """The time of day with its zone: 14:05 EET."""
-    locale = _locale(language)
-    return format_time(_local(at), "HH:mm z", tzinfo=settings().zone, locale=locale)
+    local = _local(at)
+    return f"{format_time(local, 'HH:mm', tzinfo=settings().zone, locale=_locale(language))} {local:%Z}"
 
 
 def moment(at: datetime, language: str | None = None, *, with_time: bool = False) -> Markup:
@@ -73,7 +76,7 @@ def ago(at: datetime, language: str | None = None) -> Markup:
     """A `<time>` that says how long ago: 3 hours ago; a moment that is still to come says in how long."""
     passed = at - now()
     if abs(passed) < timedelta(minutes=1):
-        return _time(at, pgettext("time", "just now"), language)
+        return _time(at, _("just now"), language)
     words = format_timedelta(passed, add_direction=True, locale=_locale(language), threshold=1.2)
     return _time(at, words, language)
 
@@ -119,7 +122,7 @@ def _local(at: datetime) -> datetime:
 
 def _time(at: datetime, shown: str, language: str | None) -> Markup:
     local = _local(at).replace(microsecond=0)
-    exact = format_datetime(local, "d MMMM y, HH:mm:ss z", tzinfo=settings().zone, locale=_locale(language))
+    exact = f"{written_date(at, language)}, {local:%H:%M:%S %Z}"
     return Markup('<time datetime="{}" title="{}">{}</time>').format(local.isoformat(), exact, shown)
 
 
