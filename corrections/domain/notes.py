@@ -11,7 +11,7 @@ from corrections.domain.error_types import ErrorType
 from corrections.domain.refusals import NoteMissing, TooLong
 from corrections.domain.text.spans import Part
 from corrections.domain.wording.changes import SentenceChange
-from corrections.domain.wording.languages import in_language
+from corrections.domain.wording.in_language import in_language
 from corrections.domain.wording.manners import Manner, manner_of
 from corrections.domain.wording.note_templates import TEMPLATES, Templates
 from corrections.domain.wording.phrases import trimmed, widen_to_phrase

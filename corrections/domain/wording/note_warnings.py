@@ -11,7 +11,7 @@ from corrections.domain.disclosure import NoteKind
 from corrections.domain.reading.changed_words import words
 from corrections.domain.reading.word_lists import is_function_word, plain
 from corrections.domain.wording.changes import SentenceChange
-from corrections.domain.wording.languages import in_language
+from corrections.domain.wording.in_language import in_language
 from corrections.domain.wording.note_templates import TEMPLATES
 from corrections.domain.wording.written_dates import written
 

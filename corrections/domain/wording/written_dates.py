@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from corrections.domain.wording.languages import in_language
+from corrections.domain.wording.in_language import in_language
 
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
