@@ -1,0 +1,51 @@
+"""Guards every departure from what the policy proposes: raising is free, lowering is not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from corrections.domain.disclosure import NoteKind, Place, Ranked, Severity, rule_for
+from corrections.domain.error_types import USUAL, ErrorType
+from corrections.domain.permissions import Permission, Role, allowed
+from corrections.domain.proposals.proposing import READINGS, Proposal
+from corrections.domain.refusals import (
+    FactualErrorIsACorrection,
+    LoweringNeedsReason,
+    LoweringSeriousNeedsSenior,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an editor chose; a type of error is one that the editor stands for."""
+
+    kind: NoteKind
+    severity: Severity
+    place: Place
+    error_type: ErrorType | None = None
+
+
+def check_departure(
+    proposed: Proposal, chosen: Chosen, *, reason: str, roles: Collection[Role]
+) -> tuple[str, ...]:
+    """Which of "kind", "severity" and "place" were lowered; none when the proposal was kept or raised.
+
+    A departure is for the standards desk's list. Raises FactualErrorIsACorrection whatever the reason,
+    LoweringSeriousNeedsSenior for roles that may not, LoweringNeedsReason where none is given.
+    """
+    if chosen.error_type and USUAL[chosen.error_type].factual and chosen.kind in READINGS:
+        raise FactualErrorIsACorrection(fields={"note_kind": FactualErrorIsACorrection.code})
+    severity = rule_for(chosen.kind, chosen.severity).severity
+    pairs: dict[str, tuple[Ranked, Ranked]] = {
+        "kind": (proposed.kind, chosen.kind),
+        "severity": (proposed.severity, severity),
+        "place": (proposed.place, chosen.place),
+    }
+    lowered = tuple(name for name, (before, after) in pairs.items() if after.rank < before.rank)
+    serious = proposed.severity is Severity.SERIOUS and bool(lowered)
+    if serious and not allowed(roles, Permission.SEVERITY_LOWER):
+        raise LoweringSeriousNeedsSenior(fields={"severity": LoweringSeriousNeedsSenior.code})
+    if lowered and not reason.strip():
+        raise LoweringNeedsReason(fields={"reason": LoweringNeedsReason.code})
+    return lowered
