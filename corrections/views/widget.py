@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from flask import Blueprint, Response, current_app, request
+from flask.typing import ResponseReturnValue
 
 from corrections.views.access import public
 from corrections.views.context import settings
@@ -32,7 +33,7 @@ class Script:
 
 @blueprint.get("/widget.js")
 @public
-def script() -> Response:
+def script() -> ResponseReturnValue:
     """The widget, the same for everyone; kept by browsers for ten minutes and then asked for by its tag."""
     made = _made()
     compress = bool(request.accept_encodings["gzip"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup, escape
 
@@ -16,7 +15,7 @@ _SIGN = Markup(
 )
 _LINE_END = "line_end"
 
-NAMES: Mapping[str, LazyString] = {
+NAMES: Mapping[str, str] = {
     "tab": _("tab"),
     "space": _("space"),
     _LINE_END: _("line end"),

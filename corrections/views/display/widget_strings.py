@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
-from flask_babel import LazyString, force_locale
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 
-Words = LazyString | Sequence[tuple[str, LazyString]]
+Words: TypeAlias = str | Sequence[tuple[str, str]]
 
 SENTENCES: Mapping[str, Words] = {
     "report": _("Report an error"),
@@ -83,6 +83,6 @@ def sentences(language: str) -> dict[str, Any]:
 
 
 def _spoken(words: Words) -> str | list[list[str]]:
-    if isinstance(words, LazyString):
-        return str(words)
-    return [[value, str(name)] for value, name in words]
+    if isinstance(words, tuple):
+        return [[value, str(name)] for value, name in words]
+    return str(words)
