@@ -106,7 +106,7 @@ def _fixed_since(session: Session, article: Article, way: _Way, *, steps: tuple[
     """The version from which on, without a break, the text reads as proposed."""
     first = max(way.version + 1, article.current_version - MOST_VERSIONS_LOOKED_AT)
     numbers = range(first, article.current_version)
-    texts = texts_of(session, {(article.id, number) for number in numbers})
+    texts = texts_of(session, {(article.id, number) for number in numbers}) if numbers else {}
     since = article.current_version
     for number in reversed(numbers):
         judged = way.judged(steps[: number - way.version], texts[article.id, number])
