@@ -63,6 +63,11 @@ def _guarded(view: View, check: Check, *, needs: Permission | None) -> View:
     return cast(View, guarded)
 
 
+def person_context() -> dict[str, Any]:
+    """Who is signed in, for the templates of staff pages."""
+    return {"person": current_user}
+
+
 def _ask_who() -> ResponseReturnValue:
     """A page leads to the sign-in and back; anything else is told that nobody is signed in."""
     if request.method != "GET" or request.path.startswith("/api/"):

@@ -15,6 +15,8 @@ from corrections.services import signing_in
 from corrections.services.signing_in import Credentials
 from corrections.views.access import at_the_door
 from corrections.views.context import derived_key, now, sessions
+from corrections.views.errors import sentence
+from corrections.views.refusal_status import status_of
 from corrections.views.sessions_interface import SignedIn
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
@@ -59,9 +61,8 @@ def sign_out() -> ResponseReturnValue:
 @blueprint.errorhandler(ForgedRequest)
 def ask_again(refusal: Refusal) -> ResponseReturnValue:
     """The same form, with what was wrong; the address is kept, the password is not."""
-    if isinstance(refusal, TooManyTries):
-        return _door(refusal), 429, {"Retry-After": str(refusal.facts["seconds"])}
-    return _door(refusal), 403 if isinstance(refusal, ForgedRequest) else 401
+    waits = {"Retry-After": str(refusal.facts["seconds"])} if isinstance(refusal, TooManyTries) else {}
+    return _door(sentence(refusal)), status_of(refusal), waits
 
 
 def destination() -> str:
@@ -73,7 +74,7 @@ def destination() -> str:
     return url_for("editor.queue") if reads else url_for("public.front")
 
 
-def _door(refusal: Refusal | None = None) -> str:
+def _door(refused: str = "") -> str:
     wanted = request.values.get("next", "")
     typed = {"next": wanted if OWN_PATH.match(wanted) else "", "email": request.form.get("email", "")}
-    return render_template("account/sign_in.html", refusal=refusal, **typed)
+    return render_template("account/sign_in.html", refused=refused, **typed)

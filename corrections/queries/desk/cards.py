@@ -1,0 +1,145 @@
+"""Cards: what an editor sees of a case before opening it. Four statements, however many cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from corrections.domain.anchoring.judgements import Judgement
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.reading.differences import Piece, word_difference
+from corrections.domain.reading.directions import direction_of
+from corrections.domain.reading.shortening import shortened
+from corrections.domain.references import case_reference
+from corrections.models import Article, Correction, ReaderWords, Submission
+from corrections.models.version_chain import steps_since, texts_of
+from corrections.models.whereabouts import Anchor, Chain, anchors_of
+
+UNDECIDED = frozenset({CorrectionState.OPEN, CorrectionState.AWAITING_SIGNATURE, CorrectionState.SCHEDULED})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A case at a glance. `verdict` and `reason` are codes; both are empty once the case is decided."""
+
+    reference: str
+    state: str
+    severity: str
+    slug: str
+    headline: str
+    language: str
+    direction: str
+    part: str
+    quote: str
+    proposed: str | None
+    pieces: tuple[Piece, ...]
+    comment: str
+    verdict: str
+    reason: str
+    reports: int
+    waiting: int
+    subject_involved: bool
+    opened_at: datetime
+    due_at: datetime
+    decided_at: datetime | None
+    signature_due_at: datetime | None
+    is_overdue: bool
+
+
+def cards(session: Session, rows: Sequence[tuple[Correction, Article]], *, at: datetime) -> tuple[Card, ...]:
+    """The cards of these cases, in their order."""
+    cases = [case for case, _article in rows]
+    anchors = anchors_of(session, cases)
+    words = _first_words(session, cases)
+    chains = _chains(session, rows, anchors)
+    return tuple(
+        _card(case, article, words.get(case.id), anchors.get(case.id), chains[article.id], at=at)
+        for case, article in rows
+    )
+
+
+def _first_words(session: Session, cases: Sequence[Correction]) -> Mapping[int, ReaderWords]:
+    """What the first reporter of each case wrote, where it is still kept."""
+    numbers = [case.id for case in cases]
+    first = select(func.min(Submission.id)).where(Submission.correction_id.in_(numbers))
+    chosen = (
+        select(Submission.correction_id, ReaderWords)
+        .join(ReaderWords, ReaderWords.submission_id == Submission.id)
+        .where(Submission.id.in_(first.group_by(Submission.correction_id)))
+    )
+    return {number: words for number, words in session.execute(chosen) if number is not None}
+
+
+def _chains(
+    session: Session, rows: Sequence[tuple[Correction, Article]], anchors: Mapping[int, Anchor]
+) -> Mapping[int, Chain]:
+    """What judging needs, for all articles in two statements; decided cases need the live text only."""
+    articles = {article.id: article for _case, article in rows}
+    bases: dict[int, set[int]] = {article.id: {article.current_version} for article in articles.values()}
+    for case, article in rows:
+        if case.id in anchors and case.state in UNDECIDED:
+            bases[article.id].add(anchors[case.id].version)
+    found = texts_of(session, {(article, number) for article, numbers in bases.items() for number in numbers})
+    first = {article: min(numbers) for article, numbers in bases.items()}
+    steps = steps_since(session, first)
+    return {
+        number: Chain(
+            live=found[number, article.current_version],
+            current=article.current_version,
+            first=first[number],
+            texts={version: found[number, version] for version in bases[number]},
+            steps=steps[number],
+        )
+        for number, article in articles.items()
+    }
+
+
+def _card(
+    case: Correction,
+    article: Article,
+    words: ReaderWords | None,
+    anchor: Anchor | None,
+    chain: Chain,
+    *,
+    at: datetime,
+) -> Card:
+    proposed = words.proposed if words else None
+    judged = chain.judge(anchor, proposed) if anchor and case.state in UNDECIDED else None
+    quote = _quote(judged, anchor, chain, words)
+    return Card(
+        reference=case_reference(case.id),
+        state=case.state,
+        severity=case.severity,
+        slug=article.slug,
+        headline=chain.live.headline,
+        language=article.language,
+        direction=direction_of(article.language),
+        part=case.part,
+        quote=quote,
+        proposed=proposed,
+        pieces=shortened(word_difference(quote, proposed)) if proposed is not None else (),
+        comment=words.comment if words else "",
+        verdict=judged.verdict.value if judged else "",
+        reason=judged.reason.value if judged else "",
+        reports=case.reports,
+        waiting=case.waiting,
+        subject_involved=case.subject_involved,
+        opened_at=case.opened_at,
+        due_at=case.due_at,
+        decided_at=case.decided_at,
+        signature_due_at=case.signature_due_at,
+        is_overdue=case.state in UNDECIDED and case.due_at < at,
+    )
+
+
+def _quote(judged: Judgement | None, anchor: Anchor | None, chain: Chain, words: ReaderWords | None) -> str:
+    """The words the case is about: as they stand now, if their place is certain, else as they were read."""
+    if judged and anchor and judged.span and judged.verdict.publishes:
+        return judged.span.slice(chain.live.canonical(anchor.passage.part))
+    if anchor and anchor.version in chain.texts:
+        return anchor.passage.span.slice(chain.texts[anchor.version].canonical(anchor.passage.part))
+    return words.exact if words else ""

@@ -1,0 +1,99 @@
+"""What readers said about one case: each report, and the wordings they propose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain.reading.differences import Piece, word_difference
+from corrections.models import ReaderWords, Submission
+
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One reader's report; the words are empty once they were erased."""
+
+    id: int
+    state: str
+    received_at: datetime
+    version: int
+    exact: str
+    proposed: str | None
+    comment: str
+    evidence_url: str
+    error_type: str
+    relation: str
+    language: str
+
+    @property
+    def evidence_host(self) -> str:
+        """The host that the evidence link leads to, in ASCII; empty for anything that is no web address."""
+        try:
+            parts = urlsplit(self.evidence_url)
+            host = (parts.hostname or "").encode("idna").decode("ascii")
+        except ValueError:
+            return ""
+        return host if parts.scheme in ("http", "https") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A wording that readers propose, and how many of them do."""
+
+    submission: int
+    proposed: str
+    reports: int
+    pieces: tuple[Piece, ...]
+
+
+def reports_of(session: Session, correction_id: int) -> tuple[ReportView, ...]:
+    """The reports of a case, first come first, at most a hundred of them."""
+    chosen = (
+        select(Submission, ReaderWords)
+        .outerjoin(ReaderWords, ReaderWords.submission_id == Submission.id)
+        .where(Submission.correction_id == correction_id)
+        .order_by(Submission.id)
+        .limit(MOST_SHOWN)
+    )
+    return tuple(_view(submission, words) for submission, words in session.execute(chosen))
+
+
+def alternatives(reports: Iterable[ReportView], present: str) -> tuple[Alternative, ...]:
+    """The different wordings, those with the most reports first, as differences from the `present` one."""
+    by_words: dict[str, list[ReportView]] = {}
+    for report in reports:
+        if report.proposed is not None and report.state != "withdrawn":
+            by_words.setdefault(report.proposed, []).append(report)
+    ordered = sorted(by_words.items(), key=lambda found: (-len(found[1]), found[1][0].id))
+    return tuple(
+        Alternative(who[0].id, words, len(who), word_difference(present, words)) for words, who in ordered
+    )
+
+
+def lead_wording(alternatives: Sequence[Alternative], use: int | None) -> str | None:
+    """The wording to start from: the one that was chosen, else the one most readers propose."""
+    chosen = [each.proposed for each in alternatives if use is None or each.submission == use]
+    return chosen[0] if chosen else None
+
+
+def _view(submission: Submission, words: ReaderWords | None) -> ReportView:
+    return ReportView(
+        id=submission.id,
+        state=submission.state,
+        received_at=submission.received_at,
+        version=submission.version,
+        exact=words.exact if words else "",
+        proposed=words.proposed if words else None,
+        comment=words.comment if words else "",
+        evidence_url=words.evidence_url if words else "",
+        error_type=submission.error_type,
+        relation=submission.relation,
+        language=submission.language,
+    )

@@ -1,0 +1,157 @@
+"""What would be published if a draft were approved now: the words, the note, who has to sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corrections.domain.actors import Actor
+from corrections.domain.binding import block_changes
+from corrections.domain.disclosure import (
+    NoteKind,
+    Place,
+    Severity,
+    Signer,
+    may_sign_later,
+    rule_for,
+    signatures_needed,
+    suffices,
+)
+from corrections.domain.error_types import ErrorType
+from corrections.domain.house_rules import HouseRules
+from corrections.domain.notes import prefilled
+from corrections.domain.proposals import proposal_for
+from corrections.domain.reading.columns import Row, side_by_side
+from corrections.domain.reading.differences import Piece, word_difference
+from corrections.domain.refusals import Refusal
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.fixes import apply, close, propose
+from corrections.domain.text.spans import Passage, Span
+from corrections.queries.desk.drafts import Draft, Suggestion
+from corrections.queries.desk.surroundings import InContext, in_context
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a draft stands on: the live text and its number, the passage in it, the article's language."""
+
+    live: ArticleText
+    passage: Passage
+    version: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The change that a draft makes, as people read it."""
+
+    pieces: tuple[Piece, ...]
+    rows: tuple[Row, ...]
+    after: InContext
+    badges: tuple[str, ...]
+    losses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Who has to agree: how many people, whether this one is enough, whether the second may follow."""
+
+    people: int
+    needs: tuple[tuple[str, ...], ...]
+    is_complete: bool
+    may_follow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The draft with its suggestions, what it changes and who must agree; or why it cannot be published."""
+
+    draft: Draft
+    change: Change | None
+    agreement: Agreement
+    refusal: Refusal | None
+    lowers: bool
+    next_version: int
+
+
+def outlook(stand: Stand, draft: Draft, *, by: Actor, house: HouseRules, on: date) -> Outlook:
+    """Look ahead. Nothing is refused here: what publishing would refuse is said in `refusal`."""
+    try:
+        change, suggested = _change(stand, draft, on=on)
+    except Refusal as refusal:
+        return _outlook(stand, draft, None, refusal=refusal, by=by, house=house)
+    settled = draft.following(suggested)
+    return _outlook(stand, settled, change, by=by, house=house)
+
+
+def _change(stand: Stand, draft: Draft, *, on: date) -> tuple[Change, Suggestion]:
+    live, passage = stand.live, stand.passage
+    closed = close(propose(live, passage, proposed=draft.proposed or "", base=stand.version), live)
+    proposal = proposal_for(closed.fix, live, passage, error_type=_own_error_type(draft))
+    blocks = block_changes(closed.fix, live)
+    before, after = "\n".join(b.before for b in blocks), "\n".join(b.after for b in blocks)
+    pieces = word_difference(before, after)
+    result = apply(closed.fix, live)
+    grown = len(result.canonical(passage.part)) - len(live.canonical(passage.part))
+    span = Span(passage.span.start, max(passage.span.start, passage.span.end + grown))
+    change = Change(
+        pieces=pieces,
+        rows=side_by_side(pieces),
+        after=in_context(result.canonical(passage.part), span),
+        badges=tuple(sorted(badge.value for badge in proposal.badges)),
+        losses=closed.losses,
+    )
+    kind = NoteKind(proposal.kind if draft.follows("note_kind") else draft.note_kind)
+    asked = Severity(proposal.severity if draft.follows("severity") else draft.severity)
+    rule = rule_for(kind, asked)
+    place = max(rule.place, proposal.place, key=_rank) if kind is proposal.kind else rule.place
+    note = prefilled(kind, language=stand.language, date=on, changes=blocks, checked=draft.checked)
+    suggested = Suggestion(
+        note_kind=proposal.kind.value,
+        severity=rule.severity.value,
+        error_type=proposal.error_type.value,
+        placement=place.value,
+        note=note,
+    )
+    return change, suggested
+
+
+def _own_error_type(draft: Draft) -> ErrorType | None:
+    """The type of error that the editor chose; what was only suggested proves nothing."""
+    return None if draft.follows("error_type") else ErrorType(draft.error_type)
+
+
+def _rank(place: Place) -> int:
+    return place.rank
+
+
+def _outlook(
+    stand: Stand,
+    draft: Draft,
+    change: Change | None,
+    *,
+    refusal: Refusal | None = None,
+    by: Actor,
+    house: HouseRules,
+) -> Outlook:
+    kind = NoteKind(draft.note_kind or NoteKind.MINOR_FIX)
+    severity = Severity(draft.severity or Severity.MINOR)
+    return Outlook(
+        draft=draft,
+        change=change,
+        agreement=_agreement(kind, severity, by=by, house=house),
+        refusal=refusal,
+        lowers=kind.rank < NoteKind(draft.suggested.note_kind or kind).rank
+        or severity.rank < Severity(draft.suggested.severity or severity).rank,
+        next_version=stand.version + 1,
+    )
+
+
+def _agreement(kind: NoteKind, severity: Severity, *, by: Actor, house: HouseRules) -> Agreement:
+    needed = signatures_needed(kind, severity)
+    return Agreement(
+        people=needed.people,
+        needs=tuple(tuple(sorted(role.value for role in roles)) for roles in needed.needs),
+        is_complete=suffices(needed, [Signer(by.id, by.roles)]),
+        may_follow=house.sign_later and may_sign_later(kind, severity),
+    )

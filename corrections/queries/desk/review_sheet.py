@@ -1,0 +1,241 @@
+"""The review sheet: everything an editor needs to decide one case, on one page. At most eight statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
+
+from corrections.domain.actors import Actor
+from corrections.domain.house_rules import HouseRules
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.reading.directions import direction_of
+from corrections.domain.references import case_reference
+from corrections.domain.text.spans import Part
+from corrections.models import Correction
+from corrections.models.base import UtcTime
+from corrections.models.sessions import Sessions
+from corrections.queries.desk.cards import UNDECIDED
+from corrections.queries.desk.case_file import CaseFile, case_file
+from corrections.queries.desk.case_reports import (
+    Alternative,
+    ReportView,
+    alternatives,
+    lead_wording,
+    reports_of,
+)
+from corrections.queries.desk.drafts import Draft
+from corrections.queries.desk.outlook import Outlook, Stand, outlook
+from corrections.queries.desk.prepared import PreparedView, prepared_view
+from corrections.queries.desk.surroundings import (
+    InContext,
+    PlaceToChoose,
+    in_context,
+    passage_html,
+    places,
+)
+from corrections.queries.desk.timeline import Act, timeline
+from corrections.queries.reading_session import reading
+
+SHOWS_PREPARED = frozenset(
+    {CorrectionState.AWAITING_SIGNATURE, CorrectionState.SCHEDULED, CorrectionState.PUBLISHED}
+)
+KEY = [UtcTime(), Correction.id.type]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the page was asked for: a reader's wording to start from, words to look for, what was typed."""
+
+    use: int | None = None
+    find: str = ""
+    draft: Draft = field(default_factory=Draft)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSheet:
+    """One case. `outlook` is there while it can be decided at a certain place, `prepared` once signed."""
+
+    reference: str
+    state: str
+    severity: str
+    version: int
+    state_token: str
+    slug: str
+    author: str
+    headline: str
+    language: str
+    direction: str
+    part: str
+    due_at: datetime
+    opened_at: datetime
+    decided_at: datetime | None
+    signature_due_at: datetime | None
+    is_overdue: bool
+    decline_reason: str
+    published_version: int | None
+    subject_involved: bool
+    waiting: int
+    verdict: str
+    reason: str
+    read_version: int
+    as_read: InContext | None
+    live: InContext | None
+    passage_html: str | None
+    places: tuple[PlaceToChoose, ...]
+    find: str
+    reports: tuple[ReportView, ...]
+    alternatives: tuple[Alternative, ...]
+    outlook: Outlook | None
+    prepared: PreparedView | None
+    note_reference: str | None
+    acts: tuple[Act, ...]
+    next_case: str | None
+    draft: Draft
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the passage's place in the live text is certain."""
+        return self.live is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the case can be decided here."""
+        return self.state == CorrectionState.OPEN
+
+
+def review_sheet(
+    sessions: Sessions, correction_id: int, wish: Wish, *, by: Actor, at: datetime, house: HouseRules
+) -> ReviewSheet:
+    """The sheet of a case, with what was typed so far. Raises NotFound."""
+    with reading(sessions) as session:
+        file = case_file(session, correction_id)
+        reports = reports_of(session, correction_id)
+        wordings = alternatives(reports, _present_words(file))
+        draft = wish.draft
+        if draft.proposed is None:
+            draft = replace(draft, proposed=_start(file, wordings, wish))
+        ahead = _outlook(file, draft, by=by, at=at, house=house)
+        return _sheet(
+            file,
+            wish,
+            reports=reports,
+            alternatives=wordings,
+            outlook=ahead,
+            draft=ahead.draft if ahead else draft,
+            prepared=_prepared(session, file),
+            acts=timeline(session, correction_id),
+            next_case=_next(session, file.case),
+            is_overdue=file.case.state in UNDECIDED and file.case.due_at < at,
+        )
+
+
+def _sheet(file: CaseFile, wish: Wish, **rest: Any) -> ReviewSheet:
+    case, article, live = file.case, file.article, file.chain.live
+    judged = file.judged(lead_wording(rest["alternatives"], None)) if case.state in UNDECIDED else file.place
+    find = wish.find or _quoted(file, rest["reports"])
+    return ReviewSheet(
+        reference=case_reference(case.id),
+        state=case.state,
+        severity=case.severity,
+        version=article.current_version,
+        state_token=f"{case.state}.{case.revision}",
+        slug=article.slug,
+        author=article.author,
+        headline=live.headline,
+        language=article.language,
+        direction=direction_of(article.language),
+        part=file.anchor.passage.part.value if file.anchor else case.part,
+        due_at=case.due_at,
+        opened_at=case.opened_at,
+        decided_at=case.decided_at,
+        signature_due_at=case.signature_due_at,
+        decline_reason=case.decline_reason,
+        published_version=case.published_version,
+        subject_involved=case.subject_involved,
+        waiting=case.waiting,
+        verdict=judged.verdict.value if judged else "",
+        reason=judged.reason.value if judged else "",
+        read_version=file.anchor.version if file.anchor else case.version,
+        as_read=_as_read(file),
+        live=_in_live(file),
+        passage_html=_in_place(file),
+        places=_places(file, find) if case.state == CorrectionState.OPEN and not file.passage else (),
+        find=find,
+        note_reference=file.note_reference,
+        **rest,
+    )
+
+
+def _present_words(file: CaseFile) -> str:
+    """What the passage says now, or said when it was read."""
+    words = _in_live(file) or _as_read(file)
+    return words.words if words else ""
+
+
+def _start(file: CaseFile, wordings: Sequence[Alternative], wish: Wish) -> str:
+    """The wording a form starts from: a reader's, or the present one."""
+    wording = lead_wording(wordings, wish.use)
+    return _present_words(file) if wording is None else wording
+
+
+def _outlook(file: CaseFile, draft: Draft, *, by: Actor, at: datetime, house: HouseRules) -> Outlook | None:
+    if file.case.state != CorrectionState.OPEN or file.passage is None:
+        return None
+    stand = Stand(file.chain.live, file.passage, file.chain.current, file.article.language)
+    return outlook(stand, draft, by=by, house=house, on=at.astimezone(house.zone).date())
+
+
+def _prepared(session: Session, file: CaseFile) -> PreparedView | None:
+    if file.prepared is None or file.prepared_on is None or file.case.state not in SHOWS_PREPARED:
+        return None
+    return prepared_view(session, file.prepared, file.prepared_on)
+
+
+def _as_read(file: CaseFile) -> InContext | None:
+    if file.anchor is None:
+        return None
+    passage = file.anchor.passage
+    return in_context(file.chain.texts[file.anchor.version].canonical(passage.part), passage.span)
+
+
+def _in_live(file: CaseFile) -> InContext | None:
+    if file.passage is None:
+        return None
+    return in_context(file.chain.live.canonical(file.passage.part), file.passage.span)
+
+
+def _in_place(file: CaseFile) -> str | None:
+    """The passage in the live text, or, where its place is not certain, in the text it was read in."""
+    if file.passage is not None:
+        return passage_html(file.chain.live, file.passage)
+    if file.anchor is not None:
+        return passage_html(file.chain.texts[file.anchor.version], file.anchor.passage)
+    return None
+
+
+def _quoted(file: CaseFile, reports: Sequence[ReportView]) -> str:
+    words = _as_read(file)
+    return words.words if words else next((report.exact for report in reports if report.exact), "")
+
+
+def _places(file: CaseFile, find: str) -> tuple[PlaceToChoose, ...]:
+    part = file.anchor.passage.part if file.anchor else Part(file.case.part)
+    return places(file.chain.live, part, file.place.hints if file.place else (), find)
+
+
+def _next(session: Session, case: Correction) -> str | None:
+    """The open case that is due after this one."""
+    later = tuple_(Correction.due_at, Correction.id) > tuple_(case.due_at, case.id, types=KEY)
+    chosen = (
+        select(Correction.id)
+        .where(Correction.state == CorrectionState.OPEN, later)
+        .order_by(Correction.due_at, Correction.id)
+        .limit(1)
+    )
+    number = session.scalar(chosen)
+    return case_reference(number) if number is not None else None

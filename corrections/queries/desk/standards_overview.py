@@ -1,0 +1,77 @@
+"""What needs the standards desk now: signatures due, what was told as less than suggested, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain.references import case_reference
+from corrections.models import Counter, LogHead, PreparedFix, Staff
+from corrections.models.sessions import Sessions
+from corrections.queries.desk.cards import Card
+from corrections.queries.desk.queue import COUNTED, View, queue
+from corrections.queries.reading_session import reading
+
+LOOKED_THROUGH, MOST_SHOWN = 500, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A change told as less than the desk suggested, and the line of reason."""
+
+    reference: str
+    kind: str
+    severity: str
+    reason: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The standards desk's first page."""
+
+    signatures_due: tuple[Card, ...]
+    departures: tuple[Departure, ...]
+    counts: Mapping[str, int]
+    log_size: int
+
+
+def overview(sessions: Sessions, *, at: datetime) -> Overview:
+    """What needs standards now. Nine statements, however much there is."""
+    due = queue(sessions, View.SIGNATURE_DUE, at=at)
+    with reading(sessions) as session:
+        counters = session.execute(select(Counter.name, Counter.value)).tuples().all()
+        head = session.get(LogHead, 1)
+        return Overview(
+            signatures_due=due.cards,
+            departures=_departures(session),
+            counts={n.removeprefix(COUNTED): v for n, v in counters if n.startswith(COUNTED) and v},
+            log_size=head.size if head else 0,
+        )
+
+
+def _departures(session: Session) -> tuple[Departure, ...]:
+    latest = select(PreparedFix.id).order_by(PreparedFix.id.desc()).limit(LOOKED_THROUGH)
+    chosen = (
+        select(PreparedFix, Staff.name)
+        .join(Staff, Staff.id == PreparedFix.prepared_by)
+        .where(PreparedFix.id.in_(latest), PreparedFix.departure_reason != "")
+        .order_by(PreparedFix.id.desc())
+        .limit(MOST_SHOWN)
+    )
+    return tuple(
+        Departure(
+            reference=case_reference(row.correction_id),
+            kind=row.kind,
+            severity=row.severity,
+            reason=row.departure_reason,
+            name=name,
+            at=row.prepared_at,
+        )
+        for row, name in session.execute(chosen)
+    )

@@ -1,0 +1,106 @@
+"""Reading the desk's forms: what was typed as a draft, and the same as decisions and tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import request
+
+from corrections.domain.decline_reasons import DeclineReason
+from corrections.domain.disclosure import NoteKind, Place, Severity
+from corrections.domain.error_types import ErrorType
+from corrections.domain.refusals import OutsideText, StaleDecision
+from corrections.domain.reporting.report_refusals import UnknownChoice
+from corrections.domain.text.spans import Part, Passage, Span
+from corrections.queries.desk.drafts import Draft, Suggestion
+from corrections.services.deciding.decisions import Decision, Timing, Tokens
+from corrections.services.deciding.declining import Declined
+
+Choice = TypeVar("Choice", bound=StrEnum)
+MOST_DIGITS = 9
+CHOICES: Mapping[str, type[StrEnum]] = {
+    "note_kind": NoteKind,
+    "severity": Severity,
+    "error_type": ErrorType,
+    "placement": Place,
+}
+WORDS = ("checked", "note", "reason", "comment", "message")
+
+
+def draft() -> Draft:
+    """What was typed, to be shown again: every word as it came, every choice that there is."""
+    given = request.form
+    words = {name: _lines(given.get(name, "")) for name in WORDS}
+    proposed = _lines(given["proposed"]) if "proposed" in given else None
+    suggested = Suggestion(note=_lines(given.get("suggested_note", "")), **_chosen("suggested_"))
+    return Draft(proposed, **words, **_chosen(""), suggested=suggested)
+
+
+def _chosen(prefix: str) -> dict[str, str]:
+    given = {name: request.form.get(f"{prefix}{name}", "") for name in CHOICES}
+    return {name: value if value in set(CHOICES[name]) else "" for name, value in given.items()}
+
+
+def decision() -> Decision:
+    """What the editor decided. Raises UnknownChoice."""
+    return Decision(
+        proposed=_lines(request.form.get("proposed", "")),
+        kind=_choice(NoteKind, "note_kind"),
+        severity=_choice(Severity, "severity"),
+        error_type=_optional(ErrorType, "error_type"),
+        place=_optional(Place, "placement"),
+        note=_lines(request.form.get("note", "")),
+        checked=request.form.get("checked", ""),
+        departure_reason=request.form.get("reason", ""),
+        timing=_choice(Timing, "timing"),
+    )
+
+
+def declined() -> Declined:
+    """Why the text stands. Raises UnknownChoice."""
+    return Declined(
+        reason=_choice(DeclineReason, "reason"),
+        message=_lines(request.form.get("message", "")),
+        checked=request.form.get("checked", ""),
+    )
+
+
+def tokens() -> Tokens:
+    """What the page believed. Raises StaleDecision where a form does not say."""
+    version = _number(request.form.get("version", ""))
+    if version is None:
+        raise StaleDecision
+    return Tokens(version=version, state=request.form.get("state", ""))
+
+
+def passage() -> Passage:
+    """The place that was chosen, as part:start:end or in three fields: code points, half open."""
+    fields = [request.form.get(name, "") for name in ("part", "start", "end")]
+    given = request.form.get("place", "").split(":")
+    part, start, end = given if len(given) == len(fields) else fields
+    first, last = _number(start), _number(end)
+    if part not in set(Part) or first is None or last is None or first > last:
+        raise OutsideText(fields={"place": OutsideText.code})
+    return Passage(Part(part), Span(first, last))
+
+
+def _choice(kind: type[Choice], name: str) -> Choice:
+    value = request.form.get(name, "")
+    if value not in set(kind):
+        raise UnknownChoice(fields={name: UnknownChoice.code})
+    return kind(value)
+
+
+def _optional(kind: type[Choice], name: str) -> Choice | None:
+    return _choice(kind, name) if request.form.get(name) else None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
+
+
+def _lines(text: str) -> str:
+    """Forms send CR LF; a text area's leading line feed is lost on the way and is not asked back."""
+    return text.replace("\r\n", "\n")

@@ -1,0 +1,66 @@
+// Asks the server for the same page as it would be, and takes its moving parts over.
+// The answer is parsed by XMLHttpRequest: unlike DOMParser it makes nothing run and needs no Trusted Types policy.
+const WAIT = 350;
+const FOLLOWING = ["note_kind", "severity", "error_type", "placement", "note"];
+
+const ask = (address, body) =>
+  new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address);
+    request.responseType = "document";
+    request.setRequestHeader("Accept", "text/html");
+    request.onload = () => resolve(request.status === 200 ? request.response : null);
+    request.onerror = () => resolve(null);
+    request.send(body);
+  });
+
+const takeParts = (page) => {
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
+    if (!fresh) continue;
+    const open = part.querySelector("details")?.open;
+    part.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
+    const details = part.querySelector("details");
+    if (details && open !== undefined) details.open = open;
+  }
+};
+
+// A field that was changed while the question was under way is left alone.
+const takeFields = (form, page, sent) => {
+  for (const name of FOLLOWING) {
+    const field = form.elements[name];
+    const fresh = page.querySelector(`[data-publish] [name="${name}"]`);
+    if (fresh && field.value === sent.get(name)) field.value = fresh.value;
+  }
+  for (const name of ["data-note", "data-no-note", "data-lowered"]) {
+    const fresh = page.querySelector(`[${name}]`);
+    const shown = form.querySelector(`[${name}]`);
+    if (fresh && shown && !shown.contains(document.activeElement)) shown.hidden = fresh.hidden;
+  }
+};
+
+export const lookAhead = (form) => {
+  let timer = 0;
+  let turn = 0;
+
+  const look = async () => {
+    const mine = ++turn;
+    const sent = new FormData(form);
+    const page = await ask(form.dataset.preview, new URLSearchParams(sent));
+    if (page === null || mine !== turn || !page.querySelector("[data-publish]")) return;
+    takeFields(form, page, sent);
+    takeParts(page);
+  };
+
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, WAIT);
+  };
+
+  form.addEventListener("input", soon);
+  form.querySelector("[data-look]").addEventListener("click", (event) => {
+    event.preventDefault();
+    look();
+  });
+  return look;
+};
