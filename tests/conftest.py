@@ -8,13 +8,16 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
 from corrections.database import migrate
-from tests.newsroom import Newsroom
+
+if TYPE_CHECKING:
+    from tests.newsroom import Newsroom
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 settings.register_profile("default", max_examples=100, deadline=None, suppress_health_check=SLOW)
@@ -33,6 +36,8 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def newsroom(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Newsroom]:
     """A newsroom on its own SQLite file."""
+    from tests.newsroom import Newsroom
+
     path = tmp_path / "corrections.sqlite"
     shutil.copy(migrated_sqlite, path)
     built = Newsroom(f"sqlite:///{path}", instance=tmp_path)
@@ -69,6 +74,8 @@ def postgres_template(postgres_server: str) -> str:
 @pytest.fixture
 def postgres_newsroom(postgres_template: str, tmp_path: Path) -> Iterator[Newsroom]:
     """A newsroom on its own PostgreSQL database, connected as the role without ownership."""
+    from tests.newsroom import Newsroom
+
     name = f"test_{os.getpid()}_{next(NUMBERS)}"
     admin = postgres_template.format(user="postgres", database="postgres")
     _run(admin, f"CREATE DATABASE {name} TEMPLATE migrated")

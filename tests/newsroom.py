@@ -16,10 +16,9 @@ from corrections.database import make_sessions
 from corrections.domain.actors import Actor
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.permissions import Role
-from corrections.domain.reports import Report
+from corrections.domain.reporting.reports import Report
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.markup import ImportRules, import_html
-from corrections.factory import create_app
 from corrections.models import Correction, Submission
 from corrections.outside.passwords import Passwords
 from corrections.services.deciding.decisions import Tokens
@@ -86,6 +85,8 @@ class Newsroom:
     @cached_property
     def app(self) -> Flask:
         """The application, with this newsroom's clock."""
+        from corrections.factory import create_app
+
         return create_app(self.settings, clock=lambda: self.at, passwords=PASSWORDS)
 
     def staff(self, *roles: Role, name: str = "", email: str = "") -> Actor:
@@ -110,7 +111,7 @@ class Newsroom:
         **more: Any,
     ) -> str:
         """An article in version 1, or its next version; gives its slug."""
-        stored = import_html(body, rules=ImportRules()).body
+        stored = import_html(body, rules=ImportRules(), headline=headline).body
         arrival = Arrival(
             slug=slug, text=ArticleText(headline, dek, stored), language=language, author="Ida Holm", **more
         )

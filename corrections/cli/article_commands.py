@@ -8,19 +8,20 @@ import click
 from flask.cli import AppGroup
 
 from corrections.cli.surroundings import plainly
-from corrections.domain.refusals import NoHeadline, NotDecodable, NothingNew, UnknownFormat
+from corrections.domain.refusals import NotDecodable, NothingNew, UnknownFormat
 from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.markup import ImportedText, ImportRules, import_html, import_plain
+from corrections.domain.text.intake.import_rules import ImportRules
+from corrections.domain.text.markup import ImportedText, import_html, import_plain
 from corrections.domain.text.plain_text import admit
-from corrections.outside.markdown import markdown_to_html
+from corrections.outside.markdown import import_markdown
 from corrections.outside.slugs import slug_for
 from corrections.queries import article_listing
 from corrections.services.importing import Arrival, Imported, import_article
 from corrections.views.context import house, now, sessions
 
 articles = AppGroup("articles", help="Articles: import, list, show.")
+READERS = {"html": import_html, "text": import_plain, "markdown": import_markdown}
 FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
-LONGEST_HEADLINE = 500
 LONGEST_DEK = 2000
 
 
@@ -40,7 +41,7 @@ def import_file(
     """Import FILE; an existing slug gets a new version when something changed."""
     read = _read(file, kind, headline)
     text = ArticleText(
-        headline=admit(headline or read.headline, field="headline", limit=LONGEST_HEADLINE, single_line=True),
+        headline=read.headline,
         dek=admit(dek, field="dek", limit=LONGEST_DEK, single_line=True) if dek else "",
         body=read.body,
     )
@@ -61,16 +62,8 @@ def _read(file: Path, kind: str | None, headline: str) -> ImportedText:
     kind = kind or FORMATS.get(file.suffix.lower())
     if kind is None:
         raise UnknownFormat(suffix=file.suffix)
-    rules = ImportRules(advertisement_lines=house().advertisement_lines)
-    source = _decoded(file)
-    if kind == "text":
-        if not headline:
-            raise NoHeadline
-        return import_plain(source, rules=rules)
-    read = import_html(markdown_to_html(source) if kind == "markdown" else source, rules=rules)
-    if not (headline or read.headline):
-        raise NoHeadline
-    return read
+    rules = ImportRules(advertisement_lines=frozenset(house().advertisement_lines))
+    return READERS[kind](_decoded(file), rules=rules, headline=headline or None)
 
 
 def _decoded(file: Path) -> str:

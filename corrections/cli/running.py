@@ -10,12 +10,12 @@ from flask import current_app
 
 from corrections.cli.surroundings import plainly
 from corrections.database import migrate, wal_is_safe
-from corrections.demo import newsroom
+from corrections.demo import events, newsroom
 from corrections.outside.log_keys import log_keys
 from corrections.queries.article_listing import is_empty
 from corrections.services.installing import install
 from corrections.settings import kept_secret
-from corrections.views.context import now, sessions, settings
+from corrections.views.context import derived_key, house, now, sessions, settings
 
 
 @click.command()
@@ -33,9 +33,11 @@ def demo() -> None:
     """Fill an empty database with a made-up newsroom."""
     if not is_empty(sessions()):
         raise click.ClickException("The database is not empty; the demo newsroom needs one of its own.")
-    newsroom.make(
-        sessions(), password=_demo_password(), passwords=current_app.extensions["corrections.passwords"], at=now()
-    )
+    start = now() - newsroom.SPOKEN
+    passwords = current_app.extensions["corrections.passwords"]
+    people = newsroom.make_staff(sessions(), password=_demo_password(), passwords=passwords, at=start)
+    newsroom.make_articles(sessions(), at=start)
+    events.happen(newsroom.Stage(sessions(), people, house(), derived_key("receipt")), start)
 
 
 def _demo_password() -> str:

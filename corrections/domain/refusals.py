@@ -391,3 +391,10 @@ class OutsideText(Refusal):
 
     code = "outside_text"
     message = "There are no words at that place."
+
+
+class SignatureOutstanding(Refusal):
+    """A reversal of this case still lacks its second signature."""
+
+    code = "signature_outstanding"
+    message = "The last reversal of this case has to be signed by a second person first."

@@ -6,12 +6,12 @@ Selects that acts and pages share.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corrections.domain.anchoring.verdicts import Judgement, judge
+from corrections.domain.anchoring.verdicts import Journey, Judgement, journey
 from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Passage, Span
@@ -42,7 +42,7 @@ def anchors_of(session: Session, cases: Sequence[Correction]) -> Mapping[int, An
     return anchors
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chain:
     """The texts and stored edits that lead from old versions of one article to its live text."""
 
@@ -51,15 +51,21 @@ class Chain:
     first: int
     texts: Mapping[int, ArticleText]
     steps: tuple[VersionEdits, ...]
+    journeys: dict[tuple[int, Part], Journey] = field(default_factory=dict)
 
     def judge(self, anchor: Anchor, proposed: str | None) -> Judgement:
         """Where the anchored passage stands in the live text."""
-        return judge(
-            anchor.passage,
-            proposed=proposed,
-            base=self.texts[anchor.version],
-            steps=self.steps[anchor.version - self.first :],
-            live=self.live,
+        key = (anchor.version, anchor.passage.part)
+        if key not in self.journeys:
+            self.journeys[key] = self._journey(*key)
+        return self.journeys[key].judge(anchor.passage.span, proposed)
+
+    def _journey(self, version: int, part: Part) -> Journey:
+        return journey(
+            part,
+            base=self.texts[version].canonical(part),
+            steps=self.steps[version - self.first :],
+            live=self.live.canonical(part),
         )
 
 

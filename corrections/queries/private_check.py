@@ -53,9 +53,15 @@ def _told(contents: bytes) -> tuple[object, ...]:
 def _arrivals_differ(session: Session, where: str, facts: dict[str, Any]) -> Iterator[Broken]:
     numbers = facts["submissions"]
     chosen = select(Submission.commitment).where(Submission.id.in_(numbers)).order_by(Submission.id)
-    commitments = [bytes.fromhex(found) for found in session.scalars(chosen)]
-    if len(commitments) != facts["count"] or root_of(commitments).hex() != facts["root"]:
+    if _root(session.scalars(chosen).all()) != (facts["count"], facts["root"]):
         yield Broken(where, "the reports it speaks of are not as they came in")
+
+
+def _root(commitments: Sequence[str]) -> tuple[int, str]:
+    try:
+        return len(commitments), root_of([bytes.fromhex(found) for found in commitments]).hex()
+    except ValueError:
+        return len(commitments), "not a commitment"
 
 
 def _words_differ(session: Session) -> Iterator[Broken]:

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
 from corrections.domain.binding import bound_digest
-from corrections.domain.disclosure import NoteKind, rule_for
+from corrections.domain.disclosure import NoteKind, Severity, rule_for
 from corrections.domain.notes import check_note
-from corrections.domain.proposals import Chosen, check_departure, proposal_for
-from corrections.domain.refusals import KindChangesStatus, NeedsPlace
+from corrections.domain.proposals import Chosen, Proposal, check_departure, proposal_for
+from corrections.domain.refusals import KindChangesStatus, NeedsPlace, SignatureOutstanding
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import close, propose
 from corrections.domain.text.plain_text import admit
@@ -48,9 +48,13 @@ def prepare(
     """
     if decision.kind in STATUS_KINDS:
         raise KindChangesStatus
+    if case.signature_due_at is not None:
+        raise SignatureOutstanding
     passage, live = certain_passage(session, article, case)
     closed = close(propose(live, passage, proposed=decision.proposed, base=article.current_version), live)
-    chosen = _checked(decision, passage, closed.fix, live, by=by)
+    at_least = Severity.SERIOUS if case.severity == Severity.SERIOUS else Severity.MINOR
+    proposal = proposal_for(closed.fix, live, passage, error_type=decision.error_type, at_least=at_least)
+    chosen = _checked(decision, proposal, by=by)
     row = PreparedFix(
         correction_id=case.id,
         base_version=article.current_version,
@@ -87,22 +91,16 @@ def stored_fix(row: PreparedFix) -> Fix:
     return from_json(json.loads(row.changes))
 
 
-def _checked(
-    decision: Decision, passage: Passage, fix: Fix, live: ArticleText, *, by: Actor
-) -> Mapping[str, Any]:
+def _checked(decision: Decision, proposal: Proposal, *, by: Actor) -> Mapping[str, Any]:
     """What was decided, checked against the policy; the note is empty for a minor fix."""
     rule = rule_for(decision.kind, decision.severity)
     place = decision.place or rule.place
     reason = _admitted(decision.departure_reason, "reason", LONGEST_REASON)
-    check_departure(
-        proposal_for(fix, live, passage, error_type=decision.error_type),
-        Chosen(decision.kind, decision.severity, place, decision.error_type),
-        reason=reason,
-        roles=by.roles,
-    )
+    chosen = Chosen(decision.kind, rule.severity, place, decision.error_type)
+    check_departure(proposal, chosen, reason=reason, roles=by.roles)
     return {
         "kind": decision.kind.value,
-        "severity": decision.severity.value,
+        "severity": rule.severity.value,
         "error_type": decision.error_type.value if decision.error_type else "",
         "place": place.value,
         "note": check_note(decision.kind, _admitted(decision.note, "note", 4000)),

@@ -17,7 +17,7 @@ from corrections.domain.refusals import NoLongerStands, SignatureFell, WrongStat
 from corrections.domain.text.fixes import carry
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
-from corrections.models.version_chain import steps_between, text_of
+from corrections.models.version_chain import steps_between, texts_of
 from corrections.services.answering import announce
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
@@ -49,7 +49,7 @@ def sign(
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
         check_not_author(article, by)
-        if case.state == CorrectionState.PUBLISHED and case.signature_due_at is not None:
+        if case.signature_due_at is not None:
             return _sign_late(session, article, case, comment=comment, by=by, at=at)
         lifecycle.hand_back(CorrectionState(case.state))  # only what awaits a signature can be signed
         row = session.get_one(PreparedFix, case.prepared_fix_id)
@@ -83,15 +83,19 @@ def _sign_late(
         case.signature_due_at = None
     case.revision += 1
     _record(session, "correction.signed", case, row, by=by, at=at)
-    return Decided(CorrectionState.PUBLISHED, version=case.published_version, signature_due=not complete)
+    return Decided(CorrectionState(case.state), version=case.published_version, signature_due=not complete)
 
 
 def _still_stands(session: Session, article: Article, row: PreparedFix) -> Prepared | None:
     """The prepared fix on the live text, if what was signed is untouched there."""
-    live = text_of(session, article.id, article.current_version)
+    numbers = {row.base_version, article.current_version}
+    texts = texts_of(session, {(article.id, number) for number in numbers})
+    live = texts[article.id, article.current_version]
     steps = steps_between(session, article.id, after=row.base_version, upto=article.current_version)
     try:
-        fix = carry(stored_fix(row), steps, onto=article.current_version, text=live)
+        fix = carry(
+            stored_fix(row), steps, base=texts[article.id, row.base_version], onto=article.current_version
+        )
     except NoLongerStands:
         return None
     digest = bound_digest(fix, live, **{name: getattr(row, name) for name in SIGNED})

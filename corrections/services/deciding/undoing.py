@@ -1,0 +1,178 @@
+"""A published change is reversed by a new version; nothing is rewritten, and readers are told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain import lifecycle
+from corrections.domain.actors import Actor
+from corrections.domain.anchoring.reversing import reversed_step
+from corrections.domain.disclosure import NoteKind, signatures_needed, suffices
+from corrections.domain.house_rules import HouseRules
+from corrections.domain.lifecycle import CorrectionState, SubmissionState
+from corrections.domain.notes import check_note
+from corrections.domain.references import case_reference
+from corrections.domain.refusals import Empty, NoLongerStands, WrongState
+from corrections.domain.text.plain_text import admit
+from corrections.models import Article, Correction, Note, PreparedFix, Submission
+from corrections.models.sessions import Sessions
+from corrections.models.version_chain import steps_between, texts_of
+from corrections.services.answering import announce
+from corrections.services.counting import move_case
+from corrections.services.deciding.decisions import Decided, Tokens
+from corrections.services.deciding.finishing import SIGNATURE_WITHIN
+from corrections.services.deciding.noting import add_note, note_fields_for_log
+from corrections.services.deciding.publishing import kind_and_severity
+from corrections.services.deciding.signatures import add_signature, check_not_author, signers_of
+from corrections.services.locking import locked_case
+from corrections.services.recording import log_arrivals, record_private, record_public
+from corrections.services.releasing import Released, release
+from corrections.services.standing import settle
+from corrections.services.transaction import transaction
+
+LONGEST_REASON = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """Why a change is taken back, and what the public is told where it had a note."""
+
+    reason: str
+    note: str = ""
+
+
+def undo(
+    sessions: Sessions,
+    correction_id: int,
+    said: Reversal,
+    *,
+    tokens: Tokens,
+    by: Actor,
+    at: datetime,
+    house: HouseRules,  # noqa: ARG001  # every decision takes the newsroom's rules
+) -> Decided:
+    """Bring back the version before the change, as a new version, and open the case again.
+
+    Raises NoLongerStands where a later version stands on the change, WrongState where nothing was published,
+    NoteMissing where the change had a note and the reversal has none.
+    """
+    reason = admit(said.reason, field="reason", limit=LONGEST_REASON, single_line=True)
+    if not reason:
+        raise Empty(fields={"reason": Empty.code})
+    with transaction(sessions) as session:
+        article, case = locked_case(session, correction_id)
+        tokens.check(article, case)
+        check_not_author(article, by)
+        if case.state != CorrectionState.PUBLISHED or case.published_version is None:
+            raise WrongState(state=case.state, wanted=CorrectionState.OPEN.value)
+        row = session.get_one(PreparedFix, case.prepared_fix_id)
+        complete = _signed(session, article, case, row, by=by, at=at)
+        released = _reverse(session, article, case, at=at)
+        note = _note(session, article, case, row, replace(said, reason=reason), version=released.number, at=at)
+        reopened = _reopen(session, case, complete=complete, at=at)
+        facts = {"version": released.number, "undone": case.published_version, "reason": reason, "told": reopened}
+        case.published_version = None
+        announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
+        log_arrivals(session, at=at)
+        record_private(session, "correction.undone", case_reference(case.id), by=by, at=at, facts=facts)
+        record_public(session, "version.published", released.entry, at=at)
+        if note:
+            record_public(session, "note.published", note_fields_for_log(note, article), at=at)
+        return Decided(CorrectionState.OPEN, released.number, note.reference if note else None, not complete)
+
+
+def _signed(
+    session: Session, article: Article, case: Correction, row: PreparedFix, *, by: Actor, at: datetime
+) -> bool:
+    """Sign the reversal; whether that suffices for what the change had needed."""
+    reversal = PreparedFix(
+        correction_id=case.id,
+        base_version=article.current_version,
+        changes=json.dumps({"undo": case.published_version}),
+        proposed="",
+        kind=row.kind,
+        severity=row.severity,
+        error_type=row.error_type,
+        place=row.place,
+        note="",
+        checked="",
+        digest=row.digest,
+        prepared_by=by.id,
+        prepared_at=at,
+    )
+    session.add(reversal)
+    session.flush()
+    case.prepared_fix_id = reversal.id
+    add_signature(session, reversal, by=by, at=at)
+    return suffices(signatures_needed(*kind_and_severity(row)), signers_of(session, article, reversal))
+
+
+def _reverse(session: Session, article: Article, case: Correction, *, at: datetime) -> Released:
+    undone = case.published_version or 0
+    if article.current_version != undone:
+        raise NoLongerStands
+    texts = texts_of(session, {(article.id, undone), (article.id, undone - 1)})
+    before = texts[article.id, undone - 1]
+    (step,) = steps_between(session, article.id, after=undone - 1, upto=undone)
+    back = reversed_step(step, before)
+    released = release(session, article, before, step=back, kind="undo", at=at)
+    settle(session, article, step=back, at=at)
+    return released
+
+
+def _note(
+    session: Session,
+    article: Article,
+    case: Correction,
+    row: PreparedFix,
+    said: Reversal,
+    *,
+    version: int,
+    at: datetime,
+) -> Note | None:
+    kind = NoteKind(row.kind)
+    if not kind.has_note:
+        return None
+    undone = session.scalars(
+        select(Note).where(Note.article_id == article.id, Note.version == case.published_version)
+    ).one()
+    changes = [
+        {"part": change["part"], "before": change["after"], "after": change["before"]}
+        for change in json.loads(undone.changes)
+    ]
+    return add_note(
+        session,
+        article,
+        [case.id],
+        version=version,
+        kind=NoteKind.CORRECTION.value,
+        place=row.place,
+        severity=row.severity,
+        error_type=row.error_type,
+        text=check_note(NoteKind.CORRECTION, said.note),
+        changes=json.dumps(changes, ensure_ascii=False, sort_keys=True),
+        reported_at=None,
+        published_at=at,
+    )
+
+
+def _reopen(session: Session, case: Correction, *, complete: bool, at: datetime) -> list[int]:
+    """Open the case and its answered reports again; gives the numbers of those reports."""
+    chosen = select(Submission).where(
+        Submission.correction_id == case.id, Submission.state == SubmissionState.ANSWERED
+    )
+    reports: Sequence[Submission] = session.scalars(chosen.order_by(Submission.id)).all()
+    for report in reports:
+        report.state = lifecycle.ask_again(SubmissionState(report.state)).after
+    case.waiting += len(reports)
+    case.decided_at = None
+    case.signature_due_at = None if complete else at + SIGNATURE_WITHIN
+    move_case(session, case, lifecycle.undo(CorrectionState(case.state)).after)
+    session.flush()
+    return [report.id for report in reports]
