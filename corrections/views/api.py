@@ -38,6 +38,8 @@ KEY = {"in": "header", "name": "Idempotency-Key", "schema": {"type": "string", "
 class Desk(Api):
     """flask-smorest without its own answers to errors: `views/errors.py` gives them all."""
 
+    ERROR_SCHEMA = ErrorSchema
+
     def _register_error_handlers(self) -> None:
         """Leave the answers to `views/errors.py`."""
 

@@ -71,11 +71,6 @@ class ReceivedSchema(Schema):
 class PassageSchema(Schema):
     """A passage of the live text. Code points, half open."""
 
-    class Meta:
-        """Unknown fields are refused here too."""
-
-        unknown = RAISE
-
     part = fields.String(load_default="body", validate=validate.OneOf(list(Part)))
     start = fields.Integer(required=True, validate=validate.Range(min=0))
     end = fields.Integer(required=True, validate=validate.Range(min=0))
