@@ -64,7 +64,8 @@ def serve(context: click.Context) -> None:
 def _server(host: str, port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", "2", "--no-ws", "--log-level", "warning", "app:app"),
+        *("--workers", "2", "--blocking-threads", "1", "--backpressure", "64", "--no-ws"),
+        *("--log-level", "warning", "app:app"),
     ]
 
 

@@ -12,7 +12,6 @@ from corrections.models.sessions import Sessions
 
 @contextmanager
 def reading(sessions: Sessions) -> Iterator[Session]:
-    """Open a session for reading; it is rolled back at the end."""
+    """Open a session for reading; closing it rolls back, and what was loaded stays readable."""
     with sessions.reads() as session:
         yield session
-        session.rollback()

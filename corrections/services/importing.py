@@ -79,9 +79,7 @@ def _base(sessions: Sessions, slug: str) -> tuple[int, ArticleText] | None:
         row = session.execute(
             select(Article.id, Article.current_version).where(Article.slug == slug)
         ).one_or_none()
-        found = (row.current_version, text_of(session, row.id, row.current_version)) if row else None
-        session.rollback()
-        return found
+        return (row.current_version, text_of(session, row.id, row.current_version)) if row else None
 
 
 def _article(session: Session, arrival: Arrival, *, at: datetime) -> Article:
