@@ -240,7 +240,7 @@
   sheet.replaceSync(`
 :host{all:initial;color-scheme:inherit;--x:0px;--y:0px;--keyboard:0px;--room:100dvh}
 *,::before,::after{box-sizing:border-box}
-[hidden],.wrong:empty{display:none!important}
+[hidden],.wrong:empty,.hint:empty{display:none!important}
 .root{--paper:light-dark(#fff,#201f1c);--sunk:light-dark(#f4f1ea,#191816);--ink:light-dark(#1c1a17,#ece8df);--quiet:light-dark(#575248,#b5aea1);
 --rule:light-dark(#ded8cc,#403c36);--edge:light-dark(#857e70,#8b8476);--accent:light-dark(#0e4a7f,#93c4f0);--strong:light-dark(#0a3761,#b5d7f6);--on:light-dark(#fff,#0c1722);
 --red:light-dark(#851a10,#ffb9ae);--redline:light-dark(#b23a2c,#e37f72);
@@ -295,7 +295,7 @@ summary{padding:.75em 0;font-weight:600;cursor:pointer}
 .address code{flex:1 1 14em;padding:.65em .75em;border:1px solid var(--rule);border-radius:4px;font-size:.875em;align-content:center;user-select:all}
 @media (max-width:40em){dialog{width:100vw;max-height:calc(var(--room) - 1.5em);margin:auto 0 var(--keyboard);border-width:1px 0 0;border-radius:12px 12px 0 0}
 .scroll{padding-top:.75em}.quoted{position:sticky;top:-.75em;z-index:1;margin-top:-.75em;padding-top:.75em;background:var(--paper)}blockquote{max-height:4.6em;margin-bottom:.6em}
-footer{padding-bottom:max(.75em,env(safe-area-inset-bottom))}footer .button{flex:1}.plainly{margin:auto}}
+footer{padding-bottom:max(.75em,env(safe-area-inset-bottom))}footer .button{flex:1}.plainly{flex-basis:100%;text-align:center}}
 @media (forced-colors:active){.near,.button,dialog{border:1px solid}}
 @media print{:host{display:none}}`);
   const place = sheet.cssRules[0].style;
@@ -510,7 +510,8 @@ footer{padding-bottom:max(.75em,env(safe-area-inset-bottom))}footer .button{flex
     email.value = values.email || "";
     more.open = Boolean(evidence.value || kind.value || email.value || relation.checked);
     quote.textContent = passage ? passage.exact : "";
-    quoted.hidden = proposedField.hidden = commentField.querySelector(".hint").hidden = !passage;
+    quoted.hidden = proposedField.hidden = !passage;
+    commentField.querySelector(".hint").textContent = passage ? T.commentHint : "";
     where.selectedIndex = Math.max(0, choices.findIndex((each) => nameOf(each.anchor) === nameOf(passage)));
     tell(draft.values ? T.kept : "");
     complain("");
