@@ -13,6 +13,7 @@ from corrections.views.access import public
 from corrections.views.context import sessions
 
 blueprint = Blueprint("operators", __name__)
+COUNTED = frozenset({"corrections", "submissions"})
 
 
 @blueprint.get("/healthz")
@@ -41,7 +42,8 @@ def metrics() -> ResponseReturnValue:
     gauge = Gauge("corrections_count", "Rows counted by kind and state", ["kind", "state"], registry=registry)
     for name, number in counters(sessions()).items():
         kind, _, state = name.partition(":")
-        gauge.labels(kind=kind, state=state).set(number)
+        if kind in COUNTED:
+            gauge.labels(kind=kind, state=state).set(number)
     return _uncached(Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST))
 
 
