@@ -99,6 +99,8 @@ def _sentence(
     manner = Manner("" if form == "both" else form)
     if kind is NoteKind.CORRECTION and form == "both":
         manner = manner_of(change, error_type)
+    if manner.name == "quotation":
+        old, new = widen_to_phrase(change, narrow=True)
     return words.sentences[f"{kind}.{manner.name}".rstrip(".")].format(
         old=_quoted(old, words),
         new=_quoted(new, words),

@@ -13,21 +13,21 @@ _BEFORE, _AFTER, _FEW = 4, 5, 3
 _WHOLE_SENTENCE, _LONGEST = 90, 240
 _BORDER = re.compile(r"[,;:](?=\s)|[—–()“”„«»\"\n]|\s-\s")
 _TRIMMED_START = re.compile(r"^(?:[\s.,;:!?…)]|[—–-](?=\s))+")
-_TRIMMED_END = re.compile(r"(?:(?<!\b\w)\.|[\s,;:…—–(-])+$")
+_TRIMMED_END = re.compile(r"(?:(?<!\b[A-ZА-ЯҐЄІЇ])\.|[\s,;:…—–(-])+$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
 
 
-def widen_to_phrase(change: SentenceChange) -> tuple[str, str]:
+def widen_to_phrase(change: SentenceChange, *, narrow: bool = False) -> tuple[str, str]:
     """The old and the new words with as much of their sentence as makes a phrase.
 
-    A short sentence is taken whole; else up to four words before and five after, never over a comma, a dash,
-    a bracket or a quotation mark. More than a few words that only come, or only go, are given by themselves,
-    and the other phrase is empty.
+    A short sentence is taken whole unless `narrow`; else up to four words before and five after, never over
+    a comma, a dash, a bracket or a quotation mark. More than a few words that only come, or only go, are
+    given by themselves, and the other phrase is empty.
     """
     if _stands_alone(change):
         return trimmed(change.old), trimmed(change.new)
     left, right = _left(change.before), _right(change)
-    if max(len(change.old_sentence), len(change.new_sentence)) <= _WHOLE_SENTENCE:
+    if not narrow and max(len(change.old_sentence), len(change.new_sentence)) <= _WHOLE_SENTENCE:
         left, right = change.before, change.after
     return trimmed(left + change.old + right), trimmed(left + change.new + right)
 

@@ -27,6 +27,8 @@ def _says_something_else(hunk: Hunk, change: SentenceChange) -> bool:
     gone, come = _meaning(hunk.old_words), _meaning(hunk.new_words)
     if sorted(filter(is_hedge, gone)) != sorted(filter(is_hedge, come)):
         return True
+    if sorted(gone) == sorted(come) or _letters(gone) == _letters(come):
+        return False
     if not come:
         return len(gone) > _LONG_DELETION
     if not gone:
@@ -36,3 +38,8 @@ def _says_something_else(hunk: Hunk, change: SentenceChange) -> bool:
 
 def _meaning(of: Iterable[Word]) -> list[str]:
     return [plain(word.text) for word in of if not is_function_word(word.text)]
+
+
+def _letters(of: Iterable[str]) -> str:
+    """The words in one, without the spaces that a figure may have inside."""
+    return "".join("".join(of).split())
