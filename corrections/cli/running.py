@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 
 import click
 from flask import current_app
@@ -22,9 +23,18 @@ from corrections.views.context import derived_key, house, now, sessions, setting
 @plainly
 def prepare() -> None:
     """Bring the database to the newest step and open the log."""
+    _migrate()
+    _open_log(at=now())
+
+
+def _migrate() -> None:
     given = settings()
     migrate(given.migration_url or given.database_url, app_url=given.database_url)
-    install(sessions(), log_name=given.log_name, keys=log_keys(given.instance), at=now())
+
+
+def _open_log(*, at: datetime) -> None:
+    given = settings()
+    install(sessions(), log_name=given.log_name, keys=log_keys(given.instance), at=at)
 
 
 @click.command()
@@ -53,10 +63,12 @@ def _demo_password() -> str:
 def serve(context: click.Context) -> None:
     """Prepare, load the demo newsroom into an empty default database, and serve."""
     given = settings()
-    context.invoke(prepare)
+    _migrate()
     if is_empty(sessions()) and "CORRECTIONS_DATABASE_URL" not in os.environ:
         click.echo("Making the demo newsroom ...")
+        _open_log(at=now() - newsroom.SPOKEN)
         context.invoke(demo)
+    _open_log(at=now())
     _greet()
     os.execv(sys.executable, _server(given.host, given.port))  # noqa: S606  # our own server, no shell
 

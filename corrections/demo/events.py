@@ -115,7 +115,7 @@ def correction(
 
 
 def happen(stage: Stage, start: datetime) -> None:
-    """Let the demo's twelve days pass."""
+    """Let the demo's nine days pass."""
     days = Days(stage, start)
     _decided(days)
     _waiting_for_signatures(days)
@@ -168,7 +168,7 @@ def _waiting_for_signatures(days: Days) -> None:
         ),
     )  # fmt: skip
     guard = days.report(
-        90, THEFT, "was convicted on Thursday", "was charged on Thursday", relation="subject",
+        206, THEFT, "was convicted on Thursday", "was charged on Thursday", relation="subject",
         comment="There has been no trial. I am his lawyer.",
     )  # fmt: skip
     serious = (
@@ -176,10 +176,10 @@ def _waiting_for_signatures(days: Days) -> None:
         " In fact, he was charged on Thursday; there has been no trial."
     )
     days.publish(
-        91,
+        207,
         guard,
         correction(
-            "was charged on Thursday", serious.format(day=_written(days, 91)), checked="the prosecutor's office",
+            "was charged on Thursday", serious.format(day=_written(days, 207)), checked="the prosecutor's office",
             error_type=ErrorType.LEGAL_STATUS, timing=Timing.LATER, serious=True,
         ),
     )  # fmt: skip
@@ -187,31 +187,31 @@ def _waiting_for_signatures(days: Days) -> None:
 
 def _open(days: Days) -> None:
     days.report(
-        100, THEFT, "Former guard convicted", "Former guard charged", part="headline", relation="quoted",
+        168, THEFT, "Former guard convicted", "Former guard charged", part="headline", relation="quoted",
         comment="The text was corrected, the headline was not.",
     )  # fmt: skip
-    days.report(110, LIGHTHOUSE, "recieves", "receives", error_type="spelling")
-    days.report(111, LIGHTHOUSE, "recieves", "receives")
-    days.report(112, LIGHTHOUSE, "she recieves from", "she gets from")
+    days.report(196, LIGHTHOUSE, "recieves", "receives", error_type="spelling")
+    days.report(197, LIGHTHOUSE, "recieves", "receives")
+    days.report(200, LIGHTHOUSE, "she recieves from", "she gets from")
     days.report(
-        120, LIGHTHOUSE, "البحر لا ينسى أحدا", "البحر لا ينسى أحدًا", comment="The last word lacks its ending.",
+        201, LIGHTHOUSE, "البحر لا ينسى أحدا", "البحر لا ينسى أحدًا", comment="The last word lacks its ending.",
         language="en",
     )  # fmt: skip
-    days.report(130, LIGHTHOUSE, "1.4 degrees", "0.4 degrees", comment="The institute's report says 0.4.")
-    days.report(140, MEALS, "the 15th of August", "15 August", comment="Date style?")
+    days.report(203, LIGHTHOUSE, "1.4 degrees", "0.4 degrees", comment="The institute's report says 0.4.")
+    days.report(205, MEALS, "the 15th of August", "15 August", comment="Date style?")
     days.report(
-        150, MEALS, "“We are not going to inspect anybody's lunch box,”", None, relation="quoted",
+        207, MEALS, "“We are not going to inspect anybody's lunch box,”", None, relation="quoted",
         comment="I said this about last year's trial, not about September.",
     )  # fmt: skip
-    days.report(160, BRIDGE, "A sentence that was never in this article", "Another", comment="I read it this morning.")
-    days.report(165, BRIDGE, "27 to 12", "26 to 12", comment="One ballot was void.")
+    days.report(209, BRIDGE, "A sentence that was never in this article", "Another", comment="I read it this morning.")
+    days.report(211, BRIDGE, "27 to 12", "26 to 12", comment="One ballot was void.")
     days.report(
-        170, BRIDGE, "Ida Lindqvist", "<img src=x onerror=alert(1)>", comment="<script>alert('markup is text')</script>"
+        213, BRIDGE, "Ida Lindqvist", "<img src=x onerror=alert(1)>", comment="<script>alert('markup is text')</script>"
     )
-    days.report(180, LIBRARY, "імʼям", "імʼям по батькові", comment="Так вимагає форма.", language="uk")
-    days.report(190, LIBRARY, "1962 року", "1926 року", comment="На фасаді стоїть інша дата.", language="uk")
-    days.report(200, TRAM, "80 пасажирів", "60 пасажирів", error_type="number", language="uk")
-    days.report(210, TRAM, "", None, comment="Немає жодного слова про людей на візках.", language="uk")
+    days.report(215, LIBRARY, "імʼям", "імʼям по батькові", comment="Так вимагає форма.", language="uk")
+    days.report(216, LIBRARY, "1962 року", "1926 року", comment="На фасаді стоїть інша дата.", language="uk")
+    days.report(217, TRAM, "80 пасажирів", "60 пасажирів", error_type="number", language="uk")
+    days.report(218.5, TRAM, "", None, comment="Немає жодного слова про людей на візках.", language="uk")
 
 
 def _written(days: Days, hours: float) -> str:

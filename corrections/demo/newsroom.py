@@ -18,7 +18,7 @@ from corrections.queries import staff_list
 from corrections.services.importing import Arrival, import_article
 from corrections.services.staffing import add
 
-SPOKEN = timedelta(days=12)
+SPOKEN = timedelta(hours=220)
 
 
 class Hashing(Protocol):

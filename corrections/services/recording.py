@@ -86,7 +86,9 @@ def _append(
     session.flush()
     head = session.scalars(select(LogHead).where(LogHead.id == 1).with_for_update()).one()
     frontier = Frontier(head.size, tuple(bytes.fromhex(peak) for peak in json.loads(head.frontier)))
-    written = entry_bytes(head.size, log=log or _name(session), kind=kind, at=at, fields=fields)
+    if head.size:
+        log, at = _not_before(session, head.size - 1, at)
+    written = entry_bytes(head.size, log=log, kind=kind, at=at, fields=fields)
     leaf = leaf_hash(written)
     session.add(LogEntry(seq=head.size, entry=written, leaf_hash=leaf))
     grown = frontier.grown(leaf)
@@ -95,6 +97,7 @@ def _append(
     return grown.size - 1
 
 
-def _name(session: Session) -> str:
-    opened = session.scalars(select(LogEntry.entry).where(LogEntry.seq == 0)).one()
-    return str(json.loads(opened)["log"])
+def _not_before(session: Session, seq: int, at: datetime) -> tuple[str, datetime]:
+    """The log's name, and the time to record: it never goes back, even where the clock does."""
+    before = json.loads(session.scalars(select(LogEntry.entry).where(LogEntry.seq == seq)).one())
+    return str(before["log"]), max(at, datetime.fromisoformat(before["at"]))
