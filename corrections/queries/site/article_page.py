@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.reading.directions import direction_of
-from corrections.domain.text.rendering import with_starts
+from corrections.domain.text.rendering import with_marks, with_starts
 from corrections.models import Article, ArticleVersion
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 from corrections.queries.site.article_row import public_article, version_rows
+from corrections.queries.site.corrected_words import corrected_words
 from corrections.queries.site.note_view import NoteView, notes_of
 
 FOOT = "foot"
@@ -31,7 +32,9 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """One version of an article. `body_html` is the stored string with starts: trusted, printed as it is.
+    """One version of an article. `body_html` is the stored string, trusted: printed as it is.
+
+    It says where each block starts, and words that came with a note are marked and lead to it.
 
     `published_at` is the article's first hour, `changed_at` the hour of this version.
     """
@@ -64,6 +67,7 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
         number = article.current_version if version is None else version
         row, words = version_rows(session, article, number)
         notes = [note for note in notes_of(session, article.id) if note.version <= number]
+        marks = corrected_words(session, article.id, notes, upto=number)
         return ArticlePage(
             slug=article.slug,
             language=article.language,
@@ -71,7 +75,7 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
             author=article.author,
             headline=words.headline,
             dek=words.dek,
-            body_html=with_starts(words.body),
+            body_html=with_starts(with_marks(words.body, marks)),
             version=number,
             published_at=article.published_at,
             changed_at=row.published_at,
