@@ -155,9 +155,10 @@ def _what_changed(session: Session, case: Correction | None, answer: Answer | No
         return "", ""
     chosen = (
         select(PreparedFix.proposed, VersionText)
-        .join(ArticleVersion, ArticleVersion.article_id == case.article_id)
+        .select_from(ArticleVersion)
         .join(VersionText, VersionText.version_id == ArticleVersion.id)
-        .where(PreparedFix.id == case.prepared_fix_id, ArticleVersion.number == case.version)
+        .join(PreparedFix, PreparedFix.id == case.prepared_fix_id)
+        .where(ArticleVersion.article_id == case.article_id, ArticleVersion.number == case.version)
     )
     row = session.execute(chosen).one_or_none()
     if row is None:
