@@ -25,20 +25,34 @@ def _doc(text: str) -> dict[str, str]:
 class Settings:
     """Everything that can be set. Each field's variable is CORRECTIONS_ and its name in capitals."""
 
-    secret_key: str = field(metadata=_doc("At least 32 characters; made at first run, kept in the instance folder"))
-    database_url: str = field(metadata=_doc("Where the data is; by default an SQLite file in the instance folder"))
+    secret_key: str = field(
+        metadata=_doc("At least 32 characters; made at first run, kept in the instance folder")
+    )
+    database_url: str = field(
+        metadata=_doc("Where the data is; by default an SQLite file in the instance folder")
+    )
     instance: Path = field(metadata=_doc("The folder for what is made at first run"))
-    migration_url: str = field(default="", metadata=_doc("The owner's address of the database, for migrations"))
+    migration_url: str = field(
+        default="", metadata=_doc("The owner's address of the database, for migrations")
+    )
     host: str = field(default="127.0.0.1", metadata=_doc("The address to listen on"))
     port: int = field(default=8000, metadata=_doc("The port to listen on"))
-    public_url: str = field(default="", metadata=_doc("The address the public knows; by default http://localhost:PORT"))
-    demo_password: str = field(default="", metadata=_doc("The demo staff's password; by default made at first run"))
+    public_url: str = field(
+        default="", metadata=_doc("The address the public knows; by default http://localhost:PORT")
+    )
+    demo_password: str = field(
+        default="", metadata=_doc("The demo staff's password; by default made at first run")
+    )
     limits: bool = field(default=True, metadata=_doc("`off` lifts the intake limits; only on this machine"))
-    timezone: str = field(default="UTC", metadata=_doc("The publication's time zone, for dates and working days"))
+    timezone: str = field(
+        default="UTC", metadata=_doc("The publication's time zone, for dates and working days")
+    )
     languages: tuple[str, ...] = field(default=("en", "uk"), metadata=_doc("The languages of the interface"))
     site_name: str = field(default="Corrections Desk", metadata=_doc("The publication's name on its pages"))
     site_owner: str = field(default="", metadata=_doc("Who answers for the publication, on the policy page"))
-    sign_later: bool = field(default=True, metadata=_doc("Whether a second signature may follow the publishing"))
+    sign_later: bool = field(
+        default=True, metadata=_doc("Whether a second signature may follow the publishing")
+    )
     trusted_proxies: int = field(default=0, metadata=_doc("How many proxies in front set X-Forwarded-For"))
     advertisement_lines: tuple[str, ...] = field(
         default=("Advertisement", "Реклама"), metadata=_doc("Lines of plain text that are left out at import")
@@ -78,7 +92,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, root: Path | 
         limits=_switch("limits", values.pop("limits", "on")),
         sign_later=_switch("sign_later", values.pop("sign_later", "on")),
         trusted_proxies=int(values.pop("trusted_proxies", "0")),
-        **_lists(values),
+        **_lists(values),  # type: ignore[arg-type]  # two fields are lists of words
         **values,  # type: ignore[arg-type]  # the rest are plain texts
     )
     _check(settings)

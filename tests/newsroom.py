@@ -36,7 +36,7 @@ PASSWORD_HASH = PASSWORDS.hash(PASSWORD)
 
 BRIDGE = (
     "<p>The council voted on Monday for repairs costing 41 million crowns.</p>"
-    "<p>The harbour bridge was was closed in 2019, and <a href=\"https://example.org/bridge\">the ferry</a>"
+    '<p>The harbour bridge was was closed in 2019, and <a href="https://example.org/bridge">the ferry</a>'
     " has carried traffic since.</p>"
     "<p>“We will not wait,” said Mayor Olha Marchenko.</p>"
 )
@@ -141,7 +141,9 @@ class Newsroom:
             "email": "",
             "language": "en",
         }
-        report = Report(article=article, exact=exact, proposed=proposed, comment=comment, **{**values, **more})
+        report = Report(
+            article=article, exact=exact, proposed=proposed, comment=comment, **{**values, **more}
+        )
         return submit(
             self.sessions,
             report,
@@ -162,7 +164,7 @@ class Newsroom:
 
     def tokens(self, correction_id: int) -> Tokens:
         """What a page made now would carry in its hidden fields."""
-        from corrections.models import Article  # noqa: PLC0415  # kept beside its only use
+        from corrections.models import Article  # kept beside its only use
 
         with self.sessions.reads() as session:
             case = session.get_one(Correction, correction_id)

@@ -8,8 +8,9 @@ import click
 from flask.cli import AppGroup
 
 from corrections.cli.surroundings import plainly
-from corrections.domain.refusals import NotDecodable, NothingNew, UnknownFormat
+from corrections.domain.refusals import NothingNew, UnknownFormat
 from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.intake.decoding import decoded
 from corrections.domain.text.intake.import_rules import ImportRules
 from corrections.domain.text.markup import ImportedText, import_html, import_plain
 from corrections.domain.text.plain_text import admit
@@ -63,14 +64,7 @@ def _read(file: Path, kind: str | None, headline: str) -> ImportedText:
     if kind is None:
         raise UnknownFormat(suffix=file.suffix)
     rules = ImportRules(advertisement_lines=frozenset(house().advertisement_lines))
-    return READERS[kind](_decoded(file), rules=rules, headline=headline or None)
-
-
-def _decoded(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotDecodable from error
+    return READERS[kind](decoded(file.read_bytes()), rules=rules, headline=headline or None)
 
 
 def _report(read: ImportedText, stored: Imported | None) -> None:

@@ -18,7 +18,9 @@ staff = AppGroup("staff", help="Staff: add, list.")
 @staff.command("add")
 @click.argument("email")
 @click.option("--name", required=True, help="The name that colleagues see.")
-@click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in Role]))
+@click.option(
+    "--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in Role])
+)
 @click.password_option(help="At least 15 characters.")
 @plainly
 def add(email: str, name: str, roles: tuple[str, ...], password: str) -> None:

@@ -123,7 +123,9 @@ def happen(stage: Stage, start: datetime) -> None:
 
 
 def _decided(days: Days) -> None:
-    twice = days.report(30, BRIDGE, "The bridge was was built", "The bridge was built", comment="A word too many.")
+    twice = days.report(
+        30, BRIDGE, "The bridge was was built", "The bridge was built", comment="A word too many."
+    )
     days.report(31, BRIDGE, "was was built", "was built")
     days.publish(33, twice, minor("The bridge was built"))
     cost = days.report(
@@ -144,12 +146,15 @@ def _decided(days: Days) -> None:
         ),
     )  # fmt: skip
     days.sign(45, cost, who="second.editor")
-    ferry = days.report(50, MEALS, "hot meal free of charge", "hot meal at the county's expense", comment="Somebody pays.")
+    ferry = days.report(
+        50, MEALS, "hot meal free of charge", "hot meal at the county's expense", comment="Somebody pays."
+    )
     days.decline(
         52,
         ferry,
         Declined(
-            DeclineReason.STYLE_CHOICE, "“Free of charge” is said of those who eat; the next section says who pays."
+            DeclineReason.STYLE_CHOICE,
+            "“Free of charge” is said of those who eat; the next section says who pays.",
         ),
     )
 
@@ -203,10 +208,16 @@ def _open(days: Days) -> None:
         207, MEALS, "“We are not going to inspect anybody's lunch box,”", None, relation="quoted",
         comment="I said this about last year's trial, not about September.",
     )  # fmt: skip
-    days.report(209, BRIDGE, "A sentence that was never in this article", "Another", comment="I read it this morning.")
+    days.report(
+        209, BRIDGE, "A sentence that was never in this article", "Another", comment="I read it this morning."
+    )
     days.report(211, BRIDGE, "27 to 12", "26 to 12", comment="One ballot was void.")
     days.report(
-        213, BRIDGE, "Ida Lindqvist", "<img src=x onerror=alert(1)>", comment="<script>alert('markup is text')</script>"
+        213,
+        BRIDGE,
+        "Ida Lindqvist",
+        "<img src=x onerror=alert(1)>",
+        comment="<script>alert('markup is text')</script>",
     )
     days.report(215, LIBRARY, "імʼям", "імʼям по батькові", comment="Так вимагає форма.", language="uk")
     days.report(216, LIBRARY, "1962 року", "1926 року", comment="На фасаді стоїть інша дата.", language="uk")

@@ -62,7 +62,12 @@ def make_staff(sessions: Sessions, *, password: str, passwords: Hashing, at: dat
     return {
         person.email.split("@")[0]: Actor(
             id=add(
-                sessions, email=person.email, name=person.name, roles=person.roles, password_hash=hashed, at=at
+                sessions,
+                email=person.email,
+                name=person.name,
+                roles=person.roles,
+                password_hash=hashed,
+                at=at,
             ),
             name=person.name,
             roles=person.roles,
@@ -81,9 +86,7 @@ def _arrival(story: Story) -> Arrival:
     take_in = import_markdown if story.file.endswith(".md") else import_html
     read = take_in(story.source, rules=ImportRules(), headline=story.headline or None)
     text = ArticleText(headline=read.headline, dek=story.dek, body=read.body)
-    return Arrival(
-        slug=story.slug, text=text, language=story.language, author=story.author, desk=story.desk
-    )
+    return Arrival(slug=story.slug, text=text, language=story.language, author=story.author, desk=story.desk)
 
 
 def sign_ins(sessions: Sessions) -> list[str]:

@@ -38,7 +38,13 @@ STORIES = (
         "Jonas Weber",
         "City",
     ),
-    Story("school-meals.md", "", "Free hot meals in every primary school, and how they are paid for", "Amira Said", "City"),
+    Story(
+        "school-meals.md",
+        "",
+        "Free hot meals in every primary school, and how they are paid for",
+        "Amira Said",
+        "City",
+    ),
     Story(
         "museum-theft.html",
         "Former guard convicted of stealing coins",

@@ -36,7 +36,9 @@ def block_around(splice: Splice, text: ArticleText) -> Span:
     if splice.part is not Part.BODY:
         return Span(0, len(text.canonical(splice.part)))
     blocks = [block.span for block in text.scanned.blocks]
-    inside = [span for span in blocks if span.start <= splice.span.start <= span.end and not _is_break(span, splice)]
+    inside = [
+        span for span in blocks if span.start <= splice.span.start <= span.end and not _is_break(span, splice)
+    ]
     return inside[-1] if inside else Span(splice.span.start, splice.span.end)
 
 

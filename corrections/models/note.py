@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corrections.models.base import Base, Big, Moment, Number
@@ -48,6 +57,4 @@ class NoteCase(Base):
     __tablename__ = "note_case"
 
     note_id: Mapped[int] = mapped_column(Big, ForeignKey("note.id"), primary_key=True)
-    correction_id: Mapped[int] = mapped_column(
-        Big, ForeignKey("correction.id"), primary_key=True, index=True
-    )
+    correction_id: Mapped[int] = mapped_column(Big, ForeignKey("correction.id"), primary_key=True, index=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from corrections.domain.refusals import UnknownVersion
 from corrections.domain.anchoring.version_edits import VersionEdits
+from corrections.domain.refusals import UnknownVersion
 from corrections.domain.text.article_text import ArticleText
 from corrections.models.article_version import ArticleVersion, VersionText
 
@@ -51,13 +52,15 @@ def steps_since(session: Session, after: Mapping[int, int]) -> Mapping[int, tupl
     return found
 
 
-def _joined(*columns: object):  # type: ignore[no-untyped-def]  # the select's type depends on the columns
-    return select(ArticleVersion.article_id, ArticleVersion.number, *columns).join(  # type: ignore[call-overload]
-        VersionText, VersionText.version_id == ArticleVersion.id
-    )
+def _joined(*columns: Any) -> Any:
+    chosen = select(ArticleVersion.article_id, ArticleVersion.number, *columns)
+    return chosen.join(VersionText, VersionText.version_id == ArticleVersion.id)
 
 
 def _any_of(pairs: set[tuple[int, int]]) -> ColumnElement[bool]:
     return or_(
-        *((ArticleVersion.article_id == article) & (ArticleVersion.number == number) for article, number in pairs)
+        *(
+            (ArticleVersion.article_id == article) & (ArticleVersion.number == number)
+            for article, number in pairs
+        )
     )

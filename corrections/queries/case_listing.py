@@ -75,4 +75,4 @@ def _first_words(session: Session, article: Article) -> dict[int, tuple[str | No
         .where(Submission.article_id == article.id, Submission.correction_id.is_not(None))
         .order_by(Submission.id.desc())
     )
-    return {row[0]: (row[1], row[2], row[3]) for row in session.execute(chosen)}
+    return {row[0] or 0: (row[1], row[2], row[3]) for row in session.execute(chosen)}

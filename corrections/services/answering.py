@@ -47,7 +47,7 @@ def waiting_reports(session: Session, cases: Iterable[int]) -> Mapping[int, list
         .order_by(Submission.id)
     )
     for submission, proposed, exact in session.execute(chosen):
-        found[submission.correction_id].append(WaitingReport(submission, proposed, exact or ""))
+        found[submission.correction_id or 0].append(WaitingReport(submission, proposed, exact or ""))
     return found
 
 

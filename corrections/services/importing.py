@@ -17,10 +17,10 @@ from corrections.models import Article, Desk
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import text_of
 from corrections.services.answering import announce
+from corrections.services.locking import locked_article
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, first_edits, release
 from corrections.services.standing import settle
-from corrections.services.locking import locked_article
 from corrections.services.transaction import transaction
 
 ATTEMPTS = 5
@@ -114,7 +114,9 @@ def _desk(session: Session, name: str) -> int | None:
     return desk.id
 
 
-def _record(session: Session, article: Article, released: Released, *, by: Actor | None, at: datetime) -> None:
+def _record(
+    session: Session, article: Article, released: Released, *, by: Actor | None, at: datetime
+) -> None:
     announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
     log_arrivals(session, at=at)
     facts = {"article_id": article.id, "version": released.number}

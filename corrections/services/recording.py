@@ -80,9 +80,7 @@ def log_arrivals(session: Session, *, at: datetime) -> None:
     session.execute(update(Submission).where(Submission.id.in_(numbers)).values(logged_seq=seq))
 
 
-def _append(
-    session: Session, kind: str, fields: Mapping[str, Any], *, at: datetime, log: str = ""
-) -> int:
+def _append(session: Session, kind: str, fields: Mapping[str, Any], *, at: datetime, log: str = "") -> int:
     session.flush()
     head = session.scalars(select(LogHead).where(LogHead.id == 1).with_for_update()).one()
     frontier = Frontier(head.size, tuple(bytes.fromhex(peak) for peak in json.loads(head.frontier)))

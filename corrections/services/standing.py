@@ -25,9 +25,7 @@ CERTAIN = frozenset({Verdict.EXACT, Verdict.MOVED})
 CLEAN, NEEDS_PLACE = "clean", "needs_place"
 
 
-def settle(
-    session: Session, article: Article, *, step: VersionEdits, at: datetime
-) -> list[Correction]:
+def settle(session: Session, article: Article, *, step: VersionEdits, at: datetime) -> list[Correction]:
     """After a version was released: re-judge the open cases it touches, and answer what is now already fixed.
 
     Cases that the version does not touch are neither read nor written. Returns the cases that were closed.
@@ -38,13 +36,21 @@ def settle(
     reports = waiting_reports(session, [case.id for case in cases])
     closed = []
     for case in cases:
-        if case.id in anchors and _settle_case(session, case, anchors[case.id], chain, reports[case.id], at=at):
+        if case.id in anchors and _settle_case(
+            session, case, anchors[case.id], chain, reports[case.id], at=at
+        ):
             closed.append(case)
     return closed
 
 
 def _settle_case(
-    session: Session, case: Correction, anchor: Anchor, chain: Chain, reports: list[WaitingReport], *, at: datetime
+    session: Session,
+    case: Correction,
+    anchor: Anchor,
+    chain: Chain,
+    reports: list[WaitingReport],
+    *,
+    at: datetime,
 ) -> bool:
     verdict = chain.judge(anchor, None).verdict
     standing = CLEAN if verdict in CERTAIN else NEEDS_PLACE

@@ -19,7 +19,18 @@ OURS = {
     "views": {"domain", "services", "queries", "views", "settings", "models.sessions"},
 }
 NEVER = {
-    "domain": {"flask", "sqlalchemy", "os", "time", "random", "secrets", "pathlib", "io", "logging", "flask_login"},
+    "domain": {
+        "flask",
+        "sqlalchemy",
+        "os",
+        "time",
+        "random",
+        "secrets",
+        "pathlib",
+        "io",
+        "logging",
+        "flask_login",
+    },
     "models": {"flask", "flask_login", "flask_babel"},
     "services": {"flask", "flask_login", "flask_babel", "flask_wtf"},
     "queries": {"flask", "flask_login", "flask_babel", "flask_wtf"},
@@ -55,7 +66,9 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", [m for m in modules() if layer_of(m)], ids=lambda p: str(p.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", [m for m in modules() if layer_of(m)], ids=lambda p: str(p.relative_to(PACKAGE))
+)
 def test_a_layer_imports_only_what_it_may(path: Path) -> None:
     layer = layer_of(path)
     assert layer is not None
@@ -96,6 +109,8 @@ def test_rules_and_acts_never_ask_for_the_time() -> None:
         str(path.relative_to(PACKAGE))
         for path in modules()
         if layer_of(path) in ("domain", "services", "queries")
-        and any(call in path.read_text() for call in ("datetime.now(", "utcnow(", "time.time(", "date.today("))
+        and any(
+            call in path.read_text() for call in ("datetime.now(", "utcnow(", "time.time(", "date.today(")
+        )
     ]
     assert asking == []

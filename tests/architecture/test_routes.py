@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corrections.views.refusal_status import STATUS_OF
 from corrections.domain.refusals import Refusal
+from corrections.views.refusal_status import STATUS_OF
 from tests.newsroom import Newsroom
 
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}

@@ -20,7 +20,9 @@ from tests.newsroom import Newsroom
 STEPS = sorted(path.stem for path in (ROOT / "migrations" / "versions").glob("[0-9]*.py"))
 WHEN = "'2026-03-02 09:00:00.000000'"
 ROWS = {
-    "0002": [f"INSERT INTO staff (email, name, password_hash, language, joined_at) VALUES ('a@b.c', 'A', 'x', 'en', {WHEN})"],
+    "0002": [
+        f"INSERT INTO staff (email, name, password_hash, language, joined_at) VALUES ('a@b.c', 'A', 'x', 'en', {WHEN})"
+    ],
     "0003": [
         "INSERT INTO article (slug, language, author, status, current_version, published_at, changed_at)"
         f" VALUES ('a', 'en', '', 'live', 1, {WHEN}, {WHEN})",
@@ -101,9 +103,16 @@ def test_the_database_itself_refuses_to_rewrite(table: str, verb: str, tmp_path:
 def test_the_application_role_has_no_right_to_rewrite(
     table: str, verb: str, postgres_newsroom: Newsroom
 ) -> None:
-    statement = {"UPDATE": f"UPDATE {table} SET id = 1", "DELETE": f"DELETE FROM {table}", "TRUNCATE": f"TRUNCATE {table}"}
+    statement = {
+        "UPDATE": f"UPDATE {table} SET id = 1",
+        "DELETE": f"DELETE FROM {table}",
+        "TRUNCATE": f"TRUNCATE {table}",
+    }
     sql = statement[verb].replace("SET id", "SET seq") if table == "log_entry" else statement[verb]
-    with postgres_newsroom.sessions.acts() as session, pytest.raises(DatabaseError, match="permission denied"):
+    with (
+        postgres_newsroom.sessions.acts() as session,
+        pytest.raises(DatabaseError, match="permission denied"),
+    ):
         session.execute(text(sql))
 
 

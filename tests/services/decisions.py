@@ -56,7 +56,13 @@ def sign_now(newsroom: Newsroom, case: int, *, by: Actor, comment: str = "") -> 
     """Sign with the tokens of this moment."""
     tokens = newsroom.tokens(case)
     return sign(
-        newsroom.sessions, case, tokens=tokens, comment=comment, by=by, at=newsroom.later(), house=newsroom.house
+        newsroom.sessions,
+        case,
+        tokens=tokens,
+        comment=comment,
+        by=by,
+        at=newsroom.later(),
+        house=newsroom.house,
     )
 
 

@@ -11,8 +11,8 @@ from corrections.domain.refusals import CheckMissing, OutsideText, StaleDecision
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.models import Answer, Correction, Placement
 from corrections.queries.log_check import Verified, verify_log
-from corrections.services.deciding.declining import Declined, decline
 from corrections.services.deciding.decisions import Decided
+from corrections.services.deciding.declining import Declined, decline
 from corrections.services.deciding.placing import place
 from tests.newsroom import Newsroom
 from tests.services.decisions import minor, publish_now

@@ -7,6 +7,7 @@ import json
 import pytest
 from sqlalchemy import func, select
 
+from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.lifecycle import CorrectionState, Outcome
 from corrections.domain.permissions import Role
 from corrections.domain.refusals import (
@@ -17,7 +18,6 @@ from corrections.domain.refusals import (
     SignaturesMissing,
     StaleDecision,
 )
-from corrections.domain.disclosure import NoteKind, Severity
 from corrections.models import Answer, Article, Correction, Counter, Note, OutboxEvent, Submission
 from corrections.models.version_chain import text_of
 from corrections.queries.log_check import Verified, verify_log
@@ -149,11 +149,9 @@ def test_counters_follow_the_cases(newsroom: Newsroom) -> None:
     case = newsroom.case()
     publish_two(newsroom, case, correction("4.1 million"))
     with newsroom.sessions.reads() as session:
-        counts = {name: value for name, value in session.execute(select(Counter.name, Counter.value))}
-        states = {
-            state: count
-            for state, count in session.execute(select(Correction.state, func.count()).group_by(Correction.state))
-        }
+        counts = dict(map(tuple, session.execute(select(Counter.name, Counter.value))))
+        grouped = select(Correction.state, func.count()).group_by(Correction.state)
+        states = dict(map(tuple, session.execute(grouped)))
     assert {name: counts.get(f"corrections:{name}") for name in states} == states
     assert counts["corrections:open"] == 0
 

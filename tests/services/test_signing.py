@@ -22,7 +22,9 @@ WAIT = Timing.WAIT
 def prepared(newsroom: Newsroom, **more: object) -> int:
     newsroom.article()
     case = newsroom.case()
-    publish_now(newsroom, case, correction("4.1 million", timing=WAIT, **more), by=newsroom.staff(name="Drafter"))
+    publish_now(
+        newsroom, case, correction("4.1 million", timing=WAIT, **more), by=newsroom.staff(name="Drafter")
+    )
     return case
 
 
@@ -47,14 +49,18 @@ def test_a_serious_correction_needs_a_senior_among_the_two(newsroom: Newsroom) -
 
 
 def test_an_editors_note_needs_senior_and_standards(newsroom: Newsroom) -> None:
-    case = prepared(newsroom, kind=NoteKind.EDITORS_NOTE, severity=Severity.SERIOUS, error_type=ErrorType.SOURCING)
+    case = prepared(
+        newsroom, kind=NoteKind.EDITORS_NOTE, severity=Severity.SERIOUS, error_type=ErrorType.SOURCING
+    )
     assert sign_now(newsroom, case, by=newsroom.staff(Role.SENIOR_EDITOR)).version is None
     assert sign_now(newsroom, case, by=newsroom.staff(Role.STANDARDS)).version == 2
 
 
 def test_a_signature_holds_when_another_paragraph_changes(newsroom: Newsroom) -> None:
     case = prepared(newsroom)
-    newsroom.article(body="<p>A new first paragraph.</p>" + BRIDGE.replace("We will not wait", "We cannot wait"))
+    newsroom.article(
+        body="<p>A new first paragraph.</p>" + BRIDGE.replace("We will not wait", "We cannot wait")
+    )
     assert sign_now(newsroom, case, by=newsroom.staff()).version == 3
 
 
@@ -83,7 +89,9 @@ def test_a_prepared_change_can_be_returned_and_prepared_again(newsroom: Newsroom
         at=newsroom.later(), house=newsroom.house,
     )  # fmt: skip
     assert newsroom.row(Correction, case).state == CorrectionState.OPEN
-    publish_now(newsroom, case, correction("4.1 million", timing=WAIT, checked="minutes of 2 March"), by=second)
+    publish_now(
+        newsroom, case, correction("4.1 million", timing=WAIT, checked="minutes of 2 March"), by=second
+    )
     assert sign_now(newsroom, case, by=newsroom.staff()).version == 2
 
 
@@ -94,7 +102,12 @@ def test_what_is_not_prepared_cannot_be_signed_or_returned(newsroom: Newsroom) -
         sign_now(newsroom, case, by=editor)
     with pytest.raises(WrongState):
         send_back(
-            newsroom.sessions, case, tokens=newsroom.tokens(case), by=editor, at=newsroom.at, house=newsroom.house
+            newsroom.sessions,
+            case,
+            tokens=newsroom.tokens(case),
+            by=editor,
+            at=newsroom.at,
+            house=newsroom.house,
         )
 
 
@@ -109,4 +122,6 @@ def test_signing_late_counts_only_another_person(newsroom: Newsroom) -> None:
 def test_a_minor_fix_is_not_kept_waiting(newsroom: Newsroom) -> None:
     newsroom.article()
     case = newsroom.case("bridge was was closed", "bridge was closed")
-    assert publish_now(newsroom, case, minor("bridge was closed", timing=WAIT), by=newsroom.staff()).version == 2
+    assert (
+        publish_now(newsroom, case, minor("bridge was closed", timing=WAIT), by=newsroom.staff()).version == 2
+    )

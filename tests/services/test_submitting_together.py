@@ -95,9 +95,7 @@ def test_many_people_at_once_make_one_case(any_newsroom: Newsroom) -> None:
 def test_a_key_used_twice_at_once_makes_one_report(any_newsroom: Newsroom) -> None:
     any_newsroom.article()
     answers: list[submitting.Received] = []
-    taps = [
-        threading.Thread(target=lambda: answers.append(any_newsroom.report(key="tap"))) for _ in range(6)
-    ]
+    taps = [threading.Thread(target=lambda: answers.append(any_newsroom.report(key="tap"))) for _ in range(6)]
     for tap in taps:
         tap.start()
     for tap in taps:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import func, select
@@ -27,7 +28,13 @@ ROUNDS = 5
 def approve(newsroom: Newsroom, case: int, proposed: str, *, tokens: Tokens, by: Actor) -> str:
     try:
         publish(
-            newsroom.sessions, case, minor(proposed), tokens=tokens, by=by, at=newsroom.at, house=newsroom.house
+            newsroom.sessions,
+            case,
+            minor(proposed),
+            tokens=tokens,
+            by=by,
+            at=newsroom.at,
+            house=newsroom.house,
         )
     except StaleDecision:
         return "stale"
@@ -52,9 +59,12 @@ def at_once(acts: list[Callable[[], str]]) -> list[str]:
 
 def overlapping_cases(newsroom: Newsroom, number: int) -> tuple[int, int]:
     """Two cases about overlapping words, so that only one fix can hold."""
-    newsroom.article(slug=f"article-{number}", body=f"<p>Number {number}: the comittee met and the mayor spoke for long.</p>")
-    one = newsroom.case("comittee", "committee", article=f"article-{number}")
-    other = newsroom.case("comittee met and the mayor spoke", "Committee met; the mayor spoke", article=f"article-{number}")
+    slug, wide = f"article-{number}", ("comittee met and the mayor spoke", "Committee met; the mayor spoke")
+    newsroom.article(
+        slug=slug, body=f"<p>Number {number}: the comittee met and the mayor spoke for long.</p>"
+    )
+    one = newsroom.case("comittee", "committee", article=slug)
+    other = newsroom.case(*wide, article=slug)
     assert one != other
     return one, other
 
@@ -66,9 +76,7 @@ def test_of_two_threads_with_overlapping_fixes_exactly_one_wins(any_newsroom: Ne
         cases = overlapping_cases(newsroom, number)
         words = ("committee", "Committee met; the mayor spoke")
         acts = [
-            lambda case=case, word=word, editor=editor, tokens=newsroom.tokens(case): approve(
-                newsroom, case, word, tokens=tokens, by=editor
-            )
+            partial(approve, newsroom, case, word, tokens=newsroom.tokens(case), by=editor)
             for case, word, editor in zip(cases, words, editors, strict=True)
         ]
         assert sorted(at_once(acts)) == ["published", "stale"]

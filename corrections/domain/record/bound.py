@@ -20,7 +20,9 @@ def version_content(text: ArticleText, *, edits: str, article: int, number: int)
     )
 
 
-def words_content(*, exact: str, prefix: str, suffix: str, proposed: str | None, comment: str, url: str) -> bytes:
+def words_content(
+    *, exact: str, prefix: str, suffix: str, proposed: str | None, comment: str, url: str
+) -> bytes:
     """The bytes of what a reader wrote."""
     return profile_bytes(
         {

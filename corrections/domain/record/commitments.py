@@ -32,5 +32,3 @@ def keyed(key: bytes, content: bytes) -> str:
 def same(left: str, right: str) -> bool:
     """Whether two commitments are equal, in constant time."""
     return hmac.compare_digest(left.encode(), right.encode())
-
-

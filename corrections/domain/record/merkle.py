@@ -28,7 +28,9 @@ class Frontier:
 
     def __post_init__(self) -> None:
         if len(self.peaks) != self.size.bit_count():
-            raise ValueError(f"a tree of {self.size} leaves does not have {len(self.peaks)} complete subtrees")
+            raise ValueError(
+                f"a tree of {self.size} leaves does not have {len(self.peaks)} complete subtrees"
+            )
 
     def grown(self, leaf: bytes) -> Frontier:
         """The frontier with one more leaf hash."""

@@ -63,7 +63,12 @@ def decline(
         move_case(session, case, lifecycle.decline(CorrectionState(case.state)).after)
         log_arrivals(session, at=at)
         told = [report.submission.id for report in reports]
-        facts = {"reason": said.reason.value, "checked": checked, "outcome": reply.outcome.value, "told": told}
+        facts = {
+            "reason": said.reason.value,
+            "checked": checked,
+            "outcome": reply.outcome.value,
+            "told": told,
+        }
         record_private(session, "correction.declined", case_reference(case.id), by=by, at=at, facts=facts)
         return Decided(CorrectionState.DECLINED)
 

@@ -117,7 +117,9 @@ def _record(session: Session, work: Work, done: _Done, *, by: Actor, at: datetim
         record_private(session, "submissions.answered", subject, by=by, at=at, facts={"answers": told})
     for case in done.overtaken:
         facts = {"version": done.released.number}
-        record_private(session, "correction.already_fixed", case_reference(case.id), by=None, at=at, facts=facts)
+        record_private(
+            session, "correction.already_fixed", case_reference(case.id), by=None, at=at, facts=facts
+        )
     record_public(session, "version.published", done.released.entry, at=at)
     if done.note:
         fields = note_fields_for_log(done.note, work.article)

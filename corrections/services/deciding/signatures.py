@@ -44,7 +44,11 @@ def signatures_of(session: Session, row: PreparedFix) -> list[Signature]:
 def signers_of(session: Session, article: Article, row: PreparedFix) -> list[Signer]:
     """The same as the policy counts them: with the roles they held when they signed."""
     return [
-        Signer(signature.staff_id, frozenset(map(Role, signature.roles.split(","))), _is_author(article, signature.name))
+        Signer(
+            signature.staff_id,
+            frozenset(map(Role, signature.roles.split(","))),
+            _is_author(article, signature.name),
+        )
         for signature in signatures_of(session, row)
     ]
 

@@ -61,7 +61,14 @@ def sign(
 
 
 def _sign(
-    session: Session, article: Article, case: Correction, prepared: Prepared, *, comment: str, by: Actor, at: datetime
+    session: Session,
+    article: Article,
+    case: Correction,
+    prepared: Prepared,
+    *,
+    comment: str,
+    by: Actor,
+    at: datetime,
 ) -> Decided:
     add_signature(session, prepared.row, by=by, at=at, comment=comment)
     signers = signers_of(session, article, prepared.row)

@@ -74,9 +74,16 @@ def undo(
         row = session.get_one(PreparedFix, case.prepared_fix_id)
         complete = _signed(session, article, case, row, by=by, at=at)
         released = _reverse(session, article, case, at=at)
-        note = _note(session, article, case, row, replace(said, reason=reason), version=released.number, at=at)
+        note = _note(
+            session, article, case, row, replace(said, reason=reason), version=released.number, at=at
+        )
         reopened = _reopen(session, case, complete=complete, at=at)
-        facts = {"version": released.number, "undone": case.published_version, "reason": reason, "told": reopened}
+        facts = {
+            "version": released.number,
+            "undone": case.published_version,
+            "reason": reason,
+            "told": reopened,
+        }
         case.published_version = None
         announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
         log_arrivals(session, at=at)
