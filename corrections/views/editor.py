@@ -95,8 +95,8 @@ def decline(reference: str) -> ResponseReturnValue:
 @requires(Permission.FIX_UNDO)
 def undo(reference: str) -> ResponseReturnValue:
     """Take a published change back by a new version."""
-    number, held, reason = case_id(reference), forms.tokens(), request.form.get("reason", "")
-    done = undoing.undo(sessions(), number, tokens=held, reason=reason, by=actor(), at=now(), house=house())
+    number, said, held = case_id(reference), forms.reversal(), forms.tokens()
+    done = undoing.undo(sessions(), number, said, tokens=held, by=actor(), at=now(), house=house())
     return _done(reference, done)
 
 

@@ -18,7 +18,9 @@ from corrections.domain.references import case_reference
 from corrections.models import Article, Correction, ReaderWords, Submission
 from corrections.models.version_chain import steps_since, texts_of
 from corrections.models.whereabouts import Anchor, Chain, anchors_of
+from corrections.queries.desk.surroundings import InContext, in_context
 
+AROUND = 40
 UNDECIDED = frozenset({CorrectionState.OPEN, CorrectionState.AWAITING_SIGNATURE, CorrectionState.SCHEDULED})
 
 
@@ -34,7 +36,9 @@ class Card:
     language: str
     direction: str
     part: str
+    before: str
     quote: str
+    after: str
     proposed: str | None
     pieces: tuple[Piece, ...]
     comment: str
@@ -119,9 +123,11 @@ def _card(
         language=article.language,
         direction=direction_of(article.language),
         part=case.part,
-        quote=quote,
+        before=quote.before,
+        quote=quote.words,
+        after=quote.after,
         proposed=proposed,
-        pieces=shortened(word_difference(quote, proposed)) if proposed is not None else (),
+        pieces=shortened(word_difference(quote.words, proposed)) if proposed is not None else (),
         comment=words.comment if words else "",
         verdict=judged.verdict.value if judged else "",
         reason=judged.reason.value if judged else "",
@@ -136,10 +142,13 @@ def _card(
     )
 
 
-def _quote(judged: Judgement | None, anchor: Anchor | None, chain: Chain, words: ReaderWords | None) -> str:
+def _quote(
+    judged: Judgement | None, anchor: Anchor | None, chain: Chain, words: ReaderWords | None
+) -> InContext:
     """The words the case is about: as they stand now, if their place is certain, else as they were read."""
     if judged and anchor and judged.span and judged.verdict.publishes:
-        return judged.span.slice(chain.live.canonical(anchor.passage.part))
+        return in_context(chain.live.canonical(anchor.passage.part), judged.span, around=AROUND)
     if anchor and anchor.version in chain.texts:
-        return anchor.passage.span.slice(chain.texts[anchor.version].canonical(anchor.passage.part))
-    return words.exact if words else ""
+        read = chain.texts[anchor.version].canonical(anchor.passage.part)
+        return in_context(read, anchor.passage.span, around=AROUND)
+    return InContext("", words.exact if words else "", "")

@@ -24,6 +24,7 @@ class ReportView:
     state: str
     received_at: datetime
     version: int
+    place: tuple[str, int | None, int | None]
     exact: str
     proposed: str | None
     comment: str
@@ -31,6 +32,11 @@ class ReportView:
     error_type: str
     relation: str
     language: str
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What this reader would change in the words that were marked."""
+        return word_difference(self.exact, self.proposed) if self.proposed is not None else ()
 
     @property
     def evidence_host(self) -> str:
@@ -65,11 +71,18 @@ def reports_of(session: Session, correction_id: int) -> tuple[ReportView, ...]:
     return tuple(_view(submission, words) for submission, words in session.execute(chosen))
 
 
-def alternatives(reports: Iterable[ReportView], present: str) -> tuple[Alternative, ...]:
-    """The different wordings, those with the most reports first, as differences from the `present` one."""
+def alternatives(
+    reports: Iterable[ReportView], present: str, *, about: tuple[int, str, int | None, int | None]
+) -> tuple[Alternative, ...]:
+    """The wordings for the case's own passage, most proposed first, as differences from the `present` one.
+
+    `about` is where the case's passage was read: version, part, start and end (code points, half open).
+    What readers propose for a longer or shorter passage would not fit in its place.
+    """
     by_words: dict[str, list[ReportView]] = {}
     for report in reports:
-        if report.proposed is not None and report.state != "withdrawn":
+        fits = (report.version, *report.place) == about and report.state != "withdrawn"
+        if fits and report.proposed is not None:
             by_words.setdefault(report.proposed, []).append(report)
     ordered = sorted(by_words.items(), key=lambda found: (-len(found[1]), found[1][0].id))
     return tuple(
@@ -89,6 +102,7 @@ def _view(submission: Submission, words: ReaderWords | None) -> ReportView:
         state=submission.state,
         received_at=submission.received_at,
         version=submission.version,
+        place=(submission.part, submission.start, submission.end),
         exact=words.exact if words else "",
         proposed=words.proposed if words else None,
         comment=words.comment if words else "",

@@ -61,7 +61,7 @@ def log_page(sessions: Sessions, *, before: str = "", subject: str = "") -> LogP
         return LogPage(
             name=_log_name(shown),
             size=head.size,
-            root=frontier.root().hex(),
+            root=frontier.root.hex(),
             lines=tuple(_line(*row) for row in shown),
             before=shown[-1][0].seq if len(rows) > PAGE else None,
             is_first=mark is None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corrections.domain.actors import Actor
@@ -20,13 +20,15 @@ from corrections.domain.disclosure import (
 from corrections.domain.error_types import ErrorType
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.notes import prefilled
-from corrections.domain.proposals import proposal_for
+from corrections.domain.proposals import Chosen, Proposal, check_departure, proposal_for
 from corrections.domain.reading.columns import Row, side_by_side
 from corrections.domain.reading.differences import Piece, word_difference
 from corrections.domain.refusals import Refusal
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import apply, close, propose
 from corrections.domain.text.spans import Passage, Span
+from corrections.domain.wording.changes import SentenceChange, changes_of
+from corrections.domain.wording.note_warnings import warnings_about
 from corrections.queries.desk.drafts import Draft, Suggestion
 from corrections.queries.desk.surroundings import InContext, in_context
 
@@ -50,6 +52,7 @@ class Change:
     after: InContext
     badges: tuple[str, ...]
     losses: tuple[str, ...]
+    sentences: tuple[SentenceChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +73,39 @@ class Outlook:
     change: Change | None
     agreement: Agreement
     refusal: Refusal | None
-    lowers: bool
     next_version: int
+    lowers: bool = False
+    warnings: tuple[str, ...] = ()
 
 
 def outlook(stand: Stand, draft: Draft, *, by: Actor, house: HouseRules, on: date) -> Outlook:
     """Look ahead. Nothing is refused here: what publishing would refuse is said in `refusal`."""
     try:
-        change, suggested = _change(stand, draft, on=on)
+        change, suggested, proposal = _change(stand, draft, on=on)
     except Refusal as refusal:
         return _outlook(stand, draft, None, refusal=refusal, by=by, house=house)
     settled = draft.following(suggested)
-    return _outlook(stand, settled, change, by=by, house=house)
+    ahead = _outlook(stand, settled, change, by=by, house=house)
+    warnings = _warnings(stand, settled, change, on=on)
+    return replace(ahead, lowers=_lowers(settled, proposal, by=by), warnings=warnings)
 
 
-def _change(stand: Stand, draft: Draft, *, on: date) -> tuple[Change, Suggestion]:
+def _lowers(draft: Draft, proposal: Proposal, *, by: Actor) -> bool:
+    """Whether the draft tells less than is proposed, so that it takes a line of reason, or more."""
+    chosen = Chosen(NoteKind(draft.note_kind), Severity(draft.severity), Place(draft.placement))
+    try:
+        return bool(check_departure(proposal, chosen, reason="given", roles=by.roles))
+    except Refusal:
+        return True
+
+
+def _warnings(stand: Stand, draft: Draft, change: Change, *, on: date) -> tuple[str, ...]:
+    kind = NoteKind(draft.note_kind)
+    found = warnings_about(draft.note, kind=kind, language=stand.language, on=on, changes=change.sentences)
+    return tuple(found)
+
+
+def _change(stand: Stand, draft: Draft, *, on: date) -> tuple[Change, Suggestion, Proposal]:
     live, passage = stand.live, stand.passage
     closed = close(propose(live, passage, proposed=draft.proposed or "", base=stand.version), live)
     proposal = proposal_for(closed.fix, live, passage, error_type=_own_error_type(draft))
@@ -100,20 +121,28 @@ def _change(stand: Stand, draft: Draft, *, on: date) -> tuple[Change, Suggestion
         after=in_context(result.canonical(passage.part), span),
         badges=tuple(sorted(badge.value for badge in proposal.badges)),
         losses=closed.losses,
+        sentences=changes_of(closed.fix, live),
     )
     kind = NoteKind(proposal.kind if draft.follows("note_kind") else draft.note_kind)
     asked = Severity(proposal.severity if draft.follows("severity") else draft.severity)
     rule = rule_for(kind, asked)
     place = max(rule.place, proposal.place, key=_rank) if kind is proposal.kind else rule.place
-    note = prefilled(kind, language=stand.language, date=on, changes=blocks, checked=draft.checked)
+    told = prefilled(
+        kind,
+        language=stand.language,
+        on=on,
+        changes=change.sentences,
+        error_type=_own_error_type(draft) or proposal.error_type,
+        source=draft.checked,
+    )
     suggested = Suggestion(
         note_kind=proposal.kind.value,
         severity=rule.severity.value,
         error_type=proposal.error_type.value,
         placement=place.value,
-        note=note,
+        note=told if kind.has_note else "",
     )
-    return change, suggested
+    return change, suggested, proposal
 
 
 def _own_error_type(draft: Draft) -> ErrorType | None:
@@ -141,8 +170,6 @@ def _outlook(
         change=change,
         agreement=_agreement(kind, severity, by=by, house=house),
         refusal=refusal,
-        lowers=kind.rank < NoteKind(draft.suggested.note_kind or kind).rank
-        or severity.rank < Severity(draft.suggested.severity or severity).rank,
         next_version=stand.version + 1,
     )
 

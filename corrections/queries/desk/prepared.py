@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.binding import block_changes
 from corrections.domain.disclosure import NoteKind, Requirement, Severity, Signer, signatures_needed, suffices
+from corrections.domain.notes import prefilled
 from corrections.domain.permissions import Role
 from corrections.domain.reading.differences import Piece, word_difference
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.splicing.splices import from_json
+from corrections.domain.wording.changes import SentenceChange, changes_of
 from corrections.models import PreparedFix, Signature
 
 
@@ -55,6 +58,7 @@ class PreparedView:
     prepared_by: int
     prepared_at: datetime
     signatures: tuple[SignatureView, ...]
+    undo_note: str
 
     @property
     def requirement(self) -> Requirement:
@@ -71,15 +75,18 @@ class PreparedView:
         return suffices(self.requirement, [*signers, Signer(staff_id, roles)])
 
 
-def prepared_view(session: Session, row: PreparedFix, base: ArticleText) -> PreparedView:
+def prepared_view(
+    session: Session, row: PreparedFix, base: ArticleText, *, language: str, on: date
+) -> PreparedView:
     """A prepared fix, with its signatures; `base` is the version it was prepared on."""
+    fix = from_json(json.loads(row.changes))
     signatures = session.scalars(
         select(Signature).where(Signature.prepared_fix_id == row.id).order_by(Signature.id)
     )
     return PreparedView(
         blocks=tuple(
             BlockView(change.part.value, word_difference(change.before, change.after))
-            for change in block_changes(from_json(json.loads(row.changes)), base)
+            for change in block_changes(fix, base)
         ),
         base_version=row.base_version,
         proposed=row.proposed,
@@ -93,7 +100,16 @@ def prepared_view(session: Session, row: PreparedFix, base: ArticleText) -> Prep
         prepared_by=row.prepared_by,
         prepared_at=row.prepared_at,
         signatures=tuple(_signature(each) for each in signatures),
+        undo_note=_undo_note(row, changes_of(fix, base), language=language, on=on),
     )
+
+
+def _undo_note(row: PreparedFix, changes: Sequence[SentenceChange], *, language: str, on: date) -> str:
+    """The note of taking the change back, where it had one: the same words with their places exchanged."""
+    if not row.note:
+        return ""
+    back = [replace(change, old=change.new, new=change.old) for change in changes]
+    return prefilled(NoteKind.CORRECTION, language=language, on=on, changes=back)
 
 
 def _signature(row: Signature) -> SignatureView:

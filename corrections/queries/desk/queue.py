@@ -34,7 +34,7 @@ class View(StrEnum):
     ALREADY_FIXED = "already_fixed"
 
 
-_STATES: Mapping[View, CorrectionState] = {
+STATES: Mapping[View, CorrectionState] = {
     View.DUE: CorrectionState.OPEN,
     View.NEWEST: CorrectionState.OPEN,
     View.NEEDS_PLACE: CorrectionState.OPEN,
@@ -69,17 +69,17 @@ def queue(sessions: Sessions, view: View, *, after: str = "", at: datetime) -> Q
         return Queue(
             view=view,
             cards=cards(session, shown, at=at) if shown else (),
-            counts={each.value: counts.get(f"{COUNTED}{_STATES[each]}", 0) for each in _COUNTED},
+            counts={each.value: counts.get(f"{COUNTED}{STATES[each]}", 0) for each in _COUNTED},
             after=str(_mark(view, shown[-1][0])) if len(rows) > PAGE else None,
             is_first=mark is None,
         )
 
 
-def _chosen(view: View, mark: PageMark | None) -> Select[tuple[Correction, Article]]:
+def _chosen(view: View, mark: PageMark | None) -> Select[Correction, Article]:
     chosen = (
         select(Correction, Article)
         .join(Article, Article.id == Correction.article_id)
-        .where(Correction.state == _STATES[view])
+        .where(Correction.state == STATES[view])
         .limit(PAGE + 1)
     )
     if view is View.NEEDS_PLACE:
@@ -95,10 +95,10 @@ def _chosen(view: View, mark: PageMark | None) -> Select[tuple[Correction, Artic
 
 
 def _from(
-    chosen: Select[tuple[Correction, Article]], mark: PageMark | None, column: object
-) -> Select[tuple[Correction, Article]]:
+    chosen: Select[Correction, Article], mark: PageMark | None, column: object
+) -> Select[Correction, Article]:
     if mark is not None:
-        key = tuple_(column, Correction.id)  # type: ignore[arg-type]
+        key = tuple_(column, Correction.id)
         chosen = chosen.where(key > tuple_(mark.at, mark.number, types=[UtcTime(), Correction.id.type]))
     return chosen.order_by(column, Correction.id)  # type: ignore[arg-type]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select, tuple_
@@ -31,10 +31,10 @@ from corrections.queries.desk.case_reports import (
 from corrections.queries.desk.drafts import Draft
 from corrections.queries.desk.outlook import Outlook, Stand, outlook
 from corrections.queries.desk.prepared import PreparedView, prepared_view
+from corrections.queries.desk.starting import as_read, in_live, present_words, started
 from corrections.queries.desk.surroundings import (
     InContext,
     PlaceToChoose,
-    in_context,
     passage_html,
     places,
 )
@@ -107,6 +107,11 @@ class ReviewSheet:
         """Whether the case can be decided here."""
         return self.state == CorrectionState.OPEN
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether something is still to be done about it."""
+        return self.state in UNDECIDED
+
 
 def review_sheet(
     sessions: Sessions, correction_id: int, wish: Wish, *, by: Actor, at: datetime, house: HouseRules
@@ -115,10 +120,10 @@ def review_sheet(
     with reading(sessions) as session:
         file = case_file(session, correction_id)
         reports = reports_of(session, correction_id)
-        wordings = alternatives(reports, _present_words(file))
-        draft = wish.draft
-        if draft.proposed is None:
-            draft = replace(draft, proposed=_start(file, wordings, wish))
+        case = file.case
+        about = (case.version, case.part, case.start, case.end)
+        wordings = alternatives(reports, present_words(file), about=about)
+        draft = started(file, wordings, wish.draft, use=wish.use)
         ahead = _outlook(file, draft, by=by, at=at, house=house)
         return _sheet(
             file,
@@ -127,7 +132,7 @@ def review_sheet(
             alternatives=wordings,
             outlook=ahead,
             draft=ahead.draft if ahead else draft,
-            prepared=_prepared(session, file),
+            prepared=_prepared(session, file, on=at.astimezone(house.zone).date()),
             acts=timeline(session, correction_id),
             next_case=_next(session, file.case),
             is_overdue=file.case.state in UNDECIDED and file.case.due_at < at,
@@ -161,26 +166,14 @@ def _sheet(file: CaseFile, wish: Wish, **rest: Any) -> ReviewSheet:
         verdict=judged.verdict.value if judged else "",
         reason=judged.reason.value if judged else "",
         read_version=file.anchor.version if file.anchor else case.version,
-        as_read=_as_read(file),
-        live=_in_live(file),
+        as_read=as_read(file),
+        live=in_live(file),
         passage_html=_in_place(file),
         places=_places(file, find) if case.state == CorrectionState.OPEN and not file.passage else (),
         find=find,
         note_reference=file.note_reference,
         **rest,
     )
-
-
-def _present_words(file: CaseFile) -> str:
-    """What the passage says now, or said when it was read."""
-    words = _in_live(file) or _as_read(file)
-    return words.words if words else ""
-
-
-def _start(file: CaseFile, wordings: Sequence[Alternative], wish: Wish) -> str:
-    """The wording a form starts from: a reader's, or the present one."""
-    wording = lead_wording(wordings, wish.use)
-    return _present_words(file) if wording is None else wording
 
 
 def _outlook(file: CaseFile, draft: Draft, *, by: Actor, at: datetime, house: HouseRules) -> Outlook | None:
@@ -190,23 +183,10 @@ def _outlook(file: CaseFile, draft: Draft, *, by: Actor, at: datetime, house: Ho
     return outlook(stand, draft, by=by, house=house, on=at.astimezone(house.zone).date())
 
 
-def _prepared(session: Session, file: CaseFile) -> PreparedView | None:
+def _prepared(session: Session, file: CaseFile, *, on: date) -> PreparedView | None:
     if file.prepared is None or file.prepared_on is None or file.case.state not in SHOWS_PREPARED:
         return None
-    return prepared_view(session, file.prepared, file.prepared_on)
-
-
-def _as_read(file: CaseFile) -> InContext | None:
-    if file.anchor is None:
-        return None
-    passage = file.anchor.passage
-    return in_context(file.chain.texts[file.anchor.version].canonical(passage.part), passage.span)
-
-
-def _in_live(file: CaseFile) -> InContext | None:
-    if file.passage is None:
-        return None
-    return in_context(file.chain.live.canonical(file.passage.part), file.passage.span)
+    return prepared_view(session, file.prepared, file.prepared_on, language=file.article.language, on=on)
 
 
 def _in_place(file: CaseFile) -> str | None:
@@ -219,7 +199,7 @@ def _in_place(file: CaseFile) -> str | None:
 
 
 def _quoted(file: CaseFile, reports: Sequence[ReportView]) -> str:
-    words = _as_read(file)
+    words = as_read(file)
     return words.words if words else next((report.exact for report in reports if report.exact), "")
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.references import case_reference
-from corrections.models import Counter, LogHead, PreparedFix, Staff
+from corrections.models import LogHead, PreparedFix, Staff
 from corrections.models.sessions import Sessions
 from corrections.queries.desk.cards import Card
-from corrections.queries.desk.queue import COUNTED, View, queue
+from corrections.queries.desk.queue import STATES, View, queue
 from corrections.queries.reading_session import reading
 
 LOOKED_THROUGH, MOST_SHOWN = 500, 20
@@ -42,15 +42,14 @@ class Overview:
 
 
 def overview(sessions: Sessions, *, at: datetime) -> Overview:
-    """What needs standards now. Nine statements, however much there is."""
+    """What needs standards now. Eight statements, however much there is."""
     due = queue(sessions, View.SIGNATURE_DUE, at=at)
     with reading(sessions) as session:
-        counters = session.execute(select(Counter.name, Counter.value)).tuples().all()
         head = session.get(LogHead, 1)
         return Overview(
             signatures_due=due.cards,
             departures=_departures(session),
-            counts={n.removeprefix(COUNTED): v for n, v in counters if n.startswith(COUNTED) and v},
+            counts={STATES[View(view)].value: count for view, count in due.counts.items() if count},
             log_size=head.size if head else 0,
         )
 

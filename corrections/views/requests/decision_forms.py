@@ -17,6 +17,7 @@ from corrections.domain.text.spans import Part, Passage, Span
 from corrections.queries.desk.drafts import Draft, Suggestion
 from corrections.services.deciding.decisions import Decision, Timing, Tokens
 from corrections.services.deciding.declining import Declined
+from corrections.services.deciding.undoing import Reversal
 
 Choice = TypeVar("Choice", bound=StrEnum)
 MOST_DIGITS = 9
@@ -65,6 +66,12 @@ def declined() -> Declined:
         message=_lines(request.form.get("message", "")),
         checked=request.form.get("checked", ""),
     )
+
+
+def reversal() -> Reversal:
+    """Why a published change is taken back, and what the public is told."""
+    note = _lines(request.form.get("note", ""))
+    return Reversal(reason=request.form.get("reason", ""), note=note)
 
 
 def tokens() -> Tokens:

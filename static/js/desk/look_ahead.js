@@ -57,6 +57,7 @@ export const lookAhead = (form) => {
     timer = setTimeout(look, WAIT);
   };
 
+  form.classList.add("scripted");
   form.addEventListener("input", soon);
   form.querySelector("[data-look]").addEventListener("click", (event) => {
     event.preventDefault();
