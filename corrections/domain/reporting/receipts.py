@@ -7,7 +7,7 @@ import re
 from base64 import b32encode
 from hashlib import sha256
 
-TOKEN = re.compile(r"[A-Z2-7]{26}\Z")
+TOKEN = re.compile(r"[A-Za-z2-7]{26}\Z")
 
 
 def receipt_token(key: bytes, submission_id: int) -> str:
@@ -23,7 +23,7 @@ def receipt_hash(token: str) -> bytes:
 
 def looks_like_receipt(token: str) -> bool:
     """Whether `token` could be a receipt at all."""
-    return TOKEN.match(token.upper()) is not None
+    return TOKEN.match(token) is not None
 
 
 def keyed_hash(key: bytes, purpose: str, content: bytes) -> bytes:
