@@ -58,7 +58,7 @@ def connect(app: Flask) -> None:
 
 def refused(refusal: Refusal) -> Response:
     """The answer to a refusal."""
-    answer = _answer(status_of(refusal), refusal.code, sentence(refusal), refusal.fields)
+    answer = _answer(status_of(refusal), refusal.code, sentence(refusal), fields=refusal.fields)
     if isinstance(refusal, TooManyTries):
         answer.headers["Retry-After"] = str(refusal.facts["seconds"])
     return answer
@@ -69,7 +69,7 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error
     code, message = HTTP_ERRORS.get(error.code, HTTP_ERRORS[400 if error.code < 500 else 500])
-    answer = _answer(error.code, code, str(message), {})
+    answer = _answer(error.code, code, str(message))
     methods = getattr(error, "valid_methods", None)
     if methods:
         answer.headers["Allow"] = ", ".join(sorted(methods))
@@ -83,7 +83,7 @@ def unexpected(error: Exception) -> Response:
     frames = "".join(traceback.format_tb(error.__traceback__))
     LOG.error("%s at %s %s\n%s", type(error).__qualname__, request.method, request.endpoint, frames)
     code, message = HTTP_ERRORS[500]
-    return _answer(500, code, str(message), {})
+    return _answer(500, code, str(message))
 
 
 def sentence(refusal: Refusal) -> str:
@@ -99,9 +99,9 @@ def wants_json() -> bool:
     return accepted["application/json"] > accepted["text/html"]
 
 
-def _answer(status: int, code: str, message: str, fields: Mapping[str, str]) -> Response:
+def _answer(status: int, code: str, message: str, *, fields: Mapping[str, str] | None = None) -> Response:
     if wants_json():
-        answer = jsonify(error={"code": code, "message": message, "fields": dict(fields)})
+        answer = jsonify(error={"code": code, "message": message, "fields": dict(fields or {})})
     else:
         title = str(TITLES.get(status, OTHER_TITLE))
         page = render_template("errors/error.html", status=status, title=title, message=message, code=code)

@@ -34,7 +34,9 @@ def test_a_good_report_passes_unchanged() -> None:
 
 
 def test_texts_are_brought_into_their_normal_form() -> None:
-    taken = admitted(replace(GOOD, exact="Cafe\u0301\r\n", comment="  two\r\nlines  ", email=" a@example.org "))
+    taken = admitted(
+        replace(GOOD, exact="Cafe\u0301\r\n", comment="  two\r\nlines  ", email=" a@example.org ")
+    )
     assert (taken.exact, taken.comment, taken.email) == ("Café\n", "two\nlines", "a@example.org")
 
 
@@ -124,13 +126,17 @@ def test_a_quote_must_hold_a_letter() -> None:
         admitted(replace(GOOD, exact=" \u00a0\n"))
 
 
-@pytest.mark.parametrize("link", ["x", "ftp://e.org", "https://", "http://[::1", "https://e.org/a b", "javascript:0"])
+@pytest.mark.parametrize(
+    "link", ["x", "ftp://e.org", "https://", "http://[::1", "https://e.org/a b", "javascript:0"]
+)
 def test_what_is_no_link(link: str) -> None:
     with pytest.raises(InvalidLink):
         admitted(replace(GOOD, evidence_url=link))
 
 
-@pytest.mark.parametrize(("name", "value"), [("part", "tail"), ("relation", "x"), ("error_type", "Not a code")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("part", "tail"), ("relation", "x"), ("error_type", "Not a code")]
+)
 def test_what_is_not_among_the_values_to_choose_from(name: str, value: str) -> None:
     with pytest.raises(UnknownChoice):
         admitted(replace(GOOD, **{name: value}))

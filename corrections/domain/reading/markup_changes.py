@@ -29,14 +29,14 @@ def markup_changes(old: str, new: str) -> tuple[MarkupChange, ...]:
 
     Links and pictures are named by their addresses; anything else in the tags is one change "other".
     """
-    found = [*_of("link", _LINK, old, new), *_of("picture", _PICTURE, old, new)]
+    found = _of("link", _LINK.findall(old), _LINK.findall(new))
+    found += _of("picture", _PICTURE.findall(old), _PICTURE.findall(new))
     if not found and _bare_tags(old) != _bare_tags(new):
         found.append(MarkupChange("other", "", ""))
     return tuple(found)
 
 
-def _of(code: str, pattern: re.Pattern[str], old: str, new: str) -> list[MarkupChange]:
-    before, after = pattern.findall(old), pattern.findall(new)
+def _of(code: str, before: Sequence[str], after: Sequence[str]) -> list[MarkupChange]:
     gone, come = _only_in(before, after), _only_in(after, before)
     pairs = zip_longest(gone, come, fillvalue="")
     return [MarkupChange(code, unescape(left), unescape(right)) for left, right in pairs]

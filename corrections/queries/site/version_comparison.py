@@ -62,9 +62,7 @@ def version_comparison(sessions: Sessions, slug: str, *, before: int, after: int
         direction=direction_of(language),
         before=before,
         after=after,
-        parts=tuple(
-            _part(part, old, new) for part in Part if old.canonical(part) or new.canonical(part)
-        ),
+        parts=tuple(_part(part, old, new) for part in Part if old.canonical(part) or new.canonical(part)),
     )
 
 
