@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,23 +11,22 @@ from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
-from corrections.domain.anchoring.reversing import reversed_step
 from corrections.domain.disclosure import NoteKind, signatures_needed, suffices
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState, SubmissionState
 from corrections.domain.notes import check_note
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import Empty, NoLongerStands, WrongState
+from corrections.domain.refusals import Empty, WrongState
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, Note, PreparedFix, Submission
 from corrections.models.sessions import Sessions
-from corrections.models.version_chain import steps_between, texts_of
 from corrections.services.answering import announce
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.finishing import SIGNATURE_WITHIN
 from corrections.services.deciding.noting import add_note, note_fields_for_log
 from corrections.services.deciding.publishing import kind_and_severity
+from corrections.services.deciding.reversals import reversal
 from corrections.services.deciding.signatures import add_signature, check_not_author, signers_of
 from corrections.services.locking import locked_case
 from corrections.services.recording import log_arrivals, record_private, record_public
@@ -122,15 +120,25 @@ def _signed(
 
 def _reverse(session: Session, article: Article, case: Correction, *, at: datetime) -> Released:
     undone = case.published_version or 0
-    if article.current_version != undone:
-        raise NoLongerStands
-    texts = texts_of(session, {(article.id, undone), (article.id, undone - 1)})
-    before = texts[article.id, undone - 1]
-    (step,) = steps_between(session, article.id, after=undone - 1, upto=undone)
-    back = reversed_step(step, before)
-    released = release(session, article, before, step=back, kind="undo", at=at)
-    settle(session, article, step=back, at=at)
+    text, step = reversal(session, article, undone)
+    _reopen_overtaken(session, article, undone)
+    released = release(session, article, text, step=step, kind="undo", at=at)
+    settle(session, article, step=step, at=at)
     return released
+
+
+def _reopen_overtaken(session: Session, article: Article, undone: int) -> None:
+    """Cases that the undone version had settled are open again; settling judges them anew."""
+    chosen = select(Correction).where(
+        Correction.article_id == article.id,
+        Correction.state == CorrectionState.ALREADY_FIXED,
+        Correction.published_version == undone,
+    )
+    for case in session.scalars(chosen).all():
+        _wait_again(session, case)
+        case.standing, case.published_version = "needs_place", None
+        move_case(session, case, lifecycle.reopen(CorrectionState(case.state)).after)
+    session.flush()
 
 
 def _note(
@@ -171,15 +179,20 @@ def _note(
 
 def _reopen(session: Session, case: Correction, *, complete: bool, at: datetime) -> list[int]:
     """Open the case and its answered reports again; gives the numbers of those reports."""
+    told = _wait_again(session, case)
+    case.signature_due_at = None if complete else at + SIGNATURE_WITHIN
+    move_case(session, case, lifecycle.undo(CorrectionState(case.state)).after)
+    session.flush()
+    return told
+
+
+def _wait_again(session: Session, case: Correction) -> list[int]:
     chosen = select(Submission).where(
         Submission.correction_id == case.id, Submission.state == SubmissionState.ANSWERED
     )
-    reports: Sequence[Submission] = session.scalars(chosen.order_by(Submission.id)).all()
+    reports = session.scalars(chosen.order_by(Submission.id)).all()
     for report in reports:
         report.state = lifecycle.ask_again(SubmissionState(report.state)).after
     case.waiting += len(reports)
     case.decided_at = None
-    case.signature_due_at = None if complete else at + SIGNATURE_WITHIN
-    move_case(session, case, lifecycle.undo(CorrectionState(case.state)).after)
-    session.flush()
     return [report.id for report in reports]
