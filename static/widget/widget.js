@@ -262,13 +262,13 @@ dialog[open]{display:flex}
 dialog:focus{outline:0}
 dialog::backdrop{background:rgb(0 0 0/.45)}
 form,.done{display:flex;flex-direction:column;flex:1;min-width:0;margin:0}
-header{display:flex;align-items:center;justify-content:space-between;gap:1em;padding:.6em .6em .6em 1.25em;padding-inline:1.25em .6em;border-bottom:1px solid var(--rule)}
+.head{display:flex;align-items:center;justify-content:space-between;gap:1em;padding:.6em .6em .6em 1.25em;padding-inline:1.25em .6em;border-bottom:1px solid var(--rule)}
 h2{margin:0;font-size:1.125em;line-height:1.3}
 h2:focus{outline:0}
 .close{width:2.75em;height:2.75em;padding:0;border:0;border-radius:4px;background:none;display:grid;place-items:center;cursor:pointer}
 .close:hover{background:var(--sunk)}
 .scroll{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:1em 1.25em 1.25em}
-footer{display:flex;flex-wrap:wrap;align-items:center;gap:.5em 1em;padding:.75em 1.25em;border-top:1px solid var(--rule)}
+.foot{display:flex;flex-wrap:wrap;align-items:center;gap:.5em 1em;padding:.75em 1.25em;border-top:1px solid var(--rule)}
 .plainly{font-size:.875em;margin-inline-start:auto}
 p{margin:0 0 .75em}
 .name,label{display:block;font-weight:650}
@@ -295,7 +295,7 @@ summary{padding:.75em 0;font-weight:600;cursor:pointer}
 .address code{flex:1 1 14em;padding:.65em .75em;border:1px solid var(--rule);border-radius:4px;font-size:.875em;align-content:center;user-select:all}
 @media (max-width:40em){dialog{width:100vw;max-height:calc(var(--room) - 1.5em);margin:auto 0 var(--keyboard);border-width:1px 0 0;border-radius:12px 12px 0 0}
 .scroll{padding-top:.75em}.quoted{position:sticky;top:-.75em;z-index:1;margin-top:-.75em;padding-top:.75em;background:var(--paper)}blockquote{max-height:4.6em;margin-bottom:.6em}
-footer{padding-bottom:max(.75em,env(safe-area-inset-bottom))}footer .button{flex:1}.plainly{flex-basis:100%;text-align:center}}
+.foot{padding-bottom:max(.75em,env(safe-area-inset-bottom))}.foot .button{flex:1}.plainly{flex-basis:100%;text-align:center}}
 @media (forced-colors:active){.near,.button,dialog{border:1px solid}}
 @media print{:host{display:none}}`);
   const place = sheet.cssRules[0].style;
@@ -440,11 +440,11 @@ footer{padding-bottom:max(.75em,env(safe-area-inset-bottom))}footer .button{flex
   const form = el(
     "form",
     { novalidate: true, submit },
-    el("header", {}, el("h2", { id: "title", tabindex: "-1" }, T.report), closing()),
+    el("div", { class: "head" }, el("h2", { id: "title", tabindex: "-1" }, T.report), closing()),
     el("div", { class: "scroll" }, alert, said, placeField, quoted, proposedField, changeField, commentField, more, live),
     el(
-      "footer",
-      {},
+      "div",
+      { class: "foot" },
       send,
       el("button", { type: "button", class: "button plain", click: () => dialog.close() }, T.cancel),
       plain ? el("a", { class: "plainly", href: plain }, T.plain) : "",
@@ -679,7 +679,7 @@ footer{padding-bottom:max(.75em,env(safe-area-inset-bottom))}footer .button{flex
       el(
         "div",
         { class: "done" },
-        el("header", {}, title, closing()),
+        el("div", { class: "head" }, title, closing()),
         el(
           "div",
           { class: "scroll" },
@@ -689,8 +689,8 @@ footer{padding-bottom:max(.75em,env(safe-area-inset-bottom))}footer .button{flex
           el("div", { class: "address" }, code, copy),
         ),
         el(
-          "footer",
-          {},
+          "div",
+          { class: "foot" },
           el("a", { class: "button", href: address, target: "_blank", rel: "noopener noreferrer" }, T.follow),
           el("button", { type: "button", class: "button plain", click: () => dialog.close() }, T.close),
         ),
