@@ -1,0 +1,69 @@
+"""Which changed lines are still the same lines: they share most of their runs of words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 3
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How alike lines of two texts are that equal no other: the share of runs of three words they have in common.
+
+    It only says which lines to compare, and where it is doubtful which copy is which; never where words stand.
+    """
+
+    new: Mapping[int, str]
+
+    @cached_property
+    def _shingles(self) -> dict[int, set[str]]:
+        return {number: shingles(line) for number, line in self.new.items()}
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for number, found in self._shingles.items():
+            for shingle in found:
+                holders[shingle].append(number)
+        return holders
+
+    def candidates(self, line: str) -> dict[int, float]:
+        """The new lines that share runs with an old one, and which share of the shorter one's runs."""
+        own = shingles(line)
+        shared = Counter(number for shingle in own for number in self._holders.get(shingle, ()))
+        return {
+            number: times / min(len(own), len(self._shingles[number])) for number, times in shared.items()
+        }
+
+
+def share(line: str, other: str) -> float:
+    """Which share of the shorter line's runs of words both lines have."""
+    left, right = shingles(line), shingles(other)
+    return len(left & right) / min(len(left), len(right))
+
+
+def shingles(line: str) -> set[str]:
+    """The runs of three words of a line, or all of a shorter one."""
+    words = _WORD.findall(line)
+    return {" ".join(words[at : at + _SHINGLE]) for at in range(max(len(words) - _SHINGLE + 1, 1))}
+
+
+def rising(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """A longest chain of pairs that never falls on the second side; `pairs` rises on the first."""
+    best: list[tuple[int, tuple[int, int], int]] = []
+    for number, pair in enumerate(pairs):
+        before = [at for at in range(number) if pairs[at][1] <= pair[1]]
+        previous = max(before, key=lambda at: best[at][0], default=-1)
+        best.append((1 + (best[previous][0] if previous >= 0 else 0), pair, previous))
+    chain: set[tuple[int, int]] = set()
+    at = max(range(len(best)), key=lambda number: best[number][0], default=-1)
+    while at >= 0:
+        chain.add(best[at][1])
+        at = best[at][2]
+    return chain
