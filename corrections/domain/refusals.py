@@ -223,7 +223,9 @@ class SignatureFell(Refusal):
     """The words around the fix changed after it was signed, so the signature no longer covers them."""
 
     code = "signature_fell"
-    message = "The text around this change was edited after it was signed. The change has to be prepared again."
+    message = (
+        "The text around this change was edited after it was signed. The change has to be prepared again."
+    )
 
 
 class SignaturesMissing(Refusal):

@@ -91,6 +91,8 @@ def _check_head(session: Session, frontier: Frontier) -> None:
     if head is None:
         raise _Found(Broken("the log", "it was never opened: run `flask prepare`"))
     if head.size != frontier.size:
-        raise _Found(Broken(f"entry {min(head.size, frontier.size)}", f"the log's head counts {head.size} entries"))
+        raise _Found(
+            Broken(f"entry {min(head.size, frontier.size)}", f"the log's head counts {head.size} entries")
+        )
     if json.loads(head.frontier) != [peak.hex() for peak in frontier.peaks]:
         raise _Found(Broken("the log's head", "it does not match the entries"))

@@ -65,7 +65,9 @@ def _root(commitments: Sequence[str]) -> tuple[int, str]:
 
 
 def _words_differ(session: Session) -> Iterator[Broken]:
-    chosen = select(Submission.id, Submission.commitment, ReaderWords).join(ReaderWords).order_by(Submission.id)
+    chosen = (
+        select(Submission.id, Submission.commitment, ReaderWords).join(ReaderWords).order_by(Submission.id)
+    )
     for number, commitment, words in session.execute(chosen).yield_per(BATCH):
         content = words_content(
             exact=words.exact,

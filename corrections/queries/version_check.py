@@ -80,5 +80,3 @@ def _rows() -> Any:
         .outerjoin(Withdrawal, Withdrawal.version_id == ArticleVersion.id)
         .order_by(ArticleVersion.article_id, ArticleVersion.number)
     )
-
-

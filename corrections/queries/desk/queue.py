@@ -65,7 +65,7 @@ def queue(sessions: Sessions, view: View, *, after: str = "", at: datetime) -> Q
     with reading(sessions) as session:
         rows = [(case, article) for case, article in session.execute(_chosen(view, mark))]
         shown = rows[:PAGE]
-        counts = dict(session.execute(select(Counter.name, Counter.value)).tuples().all())
+        counts = {row.name: row.value for row in session.execute(select(Counter.name, Counter.value))}
         return Queue(
             view=view,
             cards=cards(session, shown, at=at) if shown else (),

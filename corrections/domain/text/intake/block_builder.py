@@ -72,7 +72,7 @@ class BlockBuilder(HTMLParser):
         else:
             self._frames.append(self._opened(tag, found))
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  # the base class gives it
+    def handle_endtag(self, tag: str) -> None:  # the base class gives it
         """Close the innermost element: the markup is well formed, so it is this one."""
         if self._dropping:
             self._dropping -= 1
