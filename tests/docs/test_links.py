@@ -1,4 +1,4 @@
-"""Every relative link of the documentation leads to a file, and to a heading where it names one."""
+"""Every link of the documentation leads somewhere, and every module that it names is there."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ PAGES = [
     *ROOT.glob("*.md"),
     *(page for top in ("docs", "benchmarks", "migrations") for page in (ROOT / top).rglob("*.md")),
 ]
+FILES = [
+    f"/{path.relative_to(ROOT)}"
+    for top in ("corrections", "tests", "templates", "static", "migrations")
+    for path in (ROOT / top).rglob("*.*")
+]
+INVENTED = {"0006_parked_cases.py"}
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)\s]+)\)")
 
 
@@ -27,3 +33,10 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         target = (page.parent / path).resolve() if path else page
         assert target.exists(), f"{page.name} links {link}"
         assert not heading or heading in headings(target), f"{page.name} links {link}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_module_and_template_a_page_names_is_there(page: Path) -> None:
+    named = set(re.findall(r"`([\w/]+\.(?:py|js|css|html))`", page.read_text(encoding="utf-8")))
+    missing = {name for name in named - INVENTED if not any(file.endswith(f"/{name}") for file in FILES)}
+    assert missing == set()
