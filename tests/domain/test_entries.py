@@ -17,7 +17,9 @@ from corrections.domain.text.article_text import ArticleText
 
 KEYS = st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=8)
 PLAIN = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(max_size=12)
-VALUES = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4))
+VALUES = st.recursive(
+    PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4)
+)
 
 
 @given(st.dictionaries(KEYS, VALUES, max_size=5))
@@ -29,7 +31,16 @@ def test_the_bytes_read_back_as_the_same_value_and_do_not_depend_on_order(value:
 
 @pytest.mark.parametrize(
     "value",
-    [{"a": 1.5}, {"a": 2**53}, {"A": 1}, {"ä": 1}, {"a": "\ud83d"}, {"a": b"x"}, {"a": {"b": [object()]}}, {1: "a"}],
+    [
+        {"a": 1.5},
+        {"a": 2**53},
+        {"A": 1},
+        {"ä": 1},
+        {"a": "\ud83d"},
+        {"a": b"x"},
+        {"a": {"b": [object()]}},
+        {1: "a"},
+    ],
 )
 def test_what_is_outside_the_profile_is_an_error(value: dict[Any, Any]) -> None:
     with pytest.raises(NotInProfile):
@@ -38,7 +49,9 @@ def test_what_is_outside_the_profile_is_an_error(value: dict[Any, Any]) -> None:
 
 def test_an_entry_carries_its_number_and_time_and_is_never_long() -> None:
     at = datetime(2026, 3, 2, 9, 0, 0, 5, tzinfo=UTC)
-    written = json.loads(entry_bytes(7, log="desk.example/log", kind="private", at=at, fields={"commitment": "c"}))
+    written = json.loads(
+        entry_bytes(7, log="desk.example/log", kind="private", at=at, fields={"commitment": "c"})
+    )
     assert written == {
         "v": 1, "log": "desk.example/log", "seq": 7, "at": stamp(at), "kind": "private", "commitment": "c",
     }  # fmt: skip
@@ -66,7 +79,9 @@ def test_a_short_salt_or_key_is_an_error(commit: Any) -> None:
 
 def test_a_version_is_bound_with_the_numbers_it_goes_by() -> None:
     text = ArticleText("Headline", "", "<p>Body</p>")
-    assert version_content(text, edits="{}", article=1, number=1) != version_content(text, edits="{}", article=1, number=2)
+    assert version_content(text, edits="{}", article=1, number=1) != version_content(
+        text, edits="{}", article=1, number=2
+    )
 
 
 def test_no_proposal_and_an_empty_proposal_are_bound_apart() -> None:
