@@ -23,7 +23,7 @@ from corrections.views.requests.report_form import (
 )
 
 blueprint = Blueprint("reader", __name__)
-RECEIPT_KEY = "receipts"
+RECEIPT_KEY = "receipt"
 
 
 @blueprint.get("/articles/<slug:slug>/report")

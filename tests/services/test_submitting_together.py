@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from corrections.domain.refusals import WrongState
-from corrections.domain.reporting.report_refusals import UnknownReceipt
+from corrections.domain.reporting.report_refusals import IdempotencyConflict, UnknownReceipt
 from corrections.models import Correction, PrivateAct, ReaderWords, Submission
 from corrections.services import submitting
 from tests.newsroom import BRIDGE, Newsroom
@@ -149,3 +149,24 @@ def test_a_refused_report_leaves_nothing_behind(newsroom: Newsroom) -> None:
     with pytest.raises(Exception, match="version"):
         newsroom.report(version=9)
     assert cases(newsroom) == []
+
+
+def test_a_key_used_at_once_for_two_articles_makes_one_report(any_newsroom: Newsroom) -> None:
+    any_newsroom.article()
+    any_newsroom.article("ferry")
+    outcomes: list[str] = []
+
+    def tap(article: str) -> None:
+        try:
+            outcomes.append(any_newsroom.report(article=article, key="tap").state)
+        except IdempotencyConflict as refusal:
+            outcomes.append(refusal.code)
+
+    taps = [threading.Thread(target=tap, args=(article,)) for article in ("harbour-bridge", "ferry") * 3]
+    for each in taps:
+        each.start()
+    for each in taps:
+        each.join()
+    assert sorted(outcomes) == ["idempotency_conflict"] * 3 + ["open"] * 3
+    with any_newsroom.sessions.reads() as session:
+        assert session.scalar(select(func.count()).select_from(Submission)) == 1

@@ -133,6 +133,12 @@ def test_a_body_of_another_type_is_415(client: FlaskClient, kind: str) -> None:
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (415, "unsupported_type")
 
 
+def test_a_body_that_does_not_say_how_long_it_is_is_411(client: FlaskClient) -> None:
+    chunked = {"HTTP_TRANSFER_ENCODING": "chunked", "CONTENT_LENGTH": ""}
+    answer = client.post(ADDRESS, data=b"{}", content_type=JSON, environ_overrides=chunked)
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (411, "length_required")
+
+
 def test_a_key_that_is_too_long_is_refused(client: FlaskClient) -> None:
     answer = client.post(ADDRESS, json=GOOD, headers={"Idempotency-Key": "k" * 256})
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (422, "too_long")

@@ -31,7 +31,4 @@ def read_mark(text: str) -> PageMark | None:
     match = _MARK.match(text)
     if match is None:
         raise NotFound
-    try:
-        return PageMark(_EPOCH + timedelta(microseconds=int(match[1])), int(match[2]))
-    except OverflowError as error:
-        raise NotFound from error
+    return PageMark(_EPOCH + timedelta(microseconds=int(match[1])), int(match[2]))

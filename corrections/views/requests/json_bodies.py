@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from flask import Request
 from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser, is_json_request
+from werkzeug.exceptions import LengthRequired
 
 from corrections.domain.refusals import LoneSurrogate
 from corrections.domain.reporting.report_refusals import (
@@ -38,9 +39,11 @@ class BodyReader(FlaskParser):
 
 
 def read_object(request: Request) -> dict[str, Any]:
-    """The JSON object in a request's body."""
+    """The JSON object in a request's body; a body sent in chunks does not say how long it is and is not read."""
     if not is_json_request(request):
         raise UnsupportedType
+    if request.content_length is None and "Transfer-Encoding" in request.headers:
+        raise LengthRequired
     try:
         value = json.loads(request.get_data().decode(), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
