@@ -5,6 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import SecurityError
 
 from corrections.settings import LOCAL_HOSTS
 from corrections.views.context import settings
@@ -41,7 +43,13 @@ def connect(app: Flask) -> None:
     """Answer only under our own names, and send the headers with everything."""
     own = urlsplit(app.extensions["corrections.settings"].public_url).hostname
     app.config["TRUSTED_HOSTS"] = sorted({*LOCAL_HOSTS - {"::1"}, str(own)})
+    app.register_error_handler(SecurityError, wrong_name)
     app.after_request(protect)
+
+
+def wrong_name(_error: SecurityError) -> ResponseReturnValue:
+    """Somebody asked under another host's name: said plainly, since no address of ours can be built from it."""
+    return "There is no site of this name here.\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def protect(response: Response) -> Response:

@@ -92,7 +92,9 @@ def test_a_thousand_tries_in_five_minutes_are_all_that_there_are(newsroom: Newsr
     newsroom.staff(Role.EDITOR, name="Ada", email=ADA)
     with newsroom.sessions.acts() as session:
         session.add_all(
-            SignInAttempt(account_hash=bytes([n % 256] * 32), prefix_hash=bytes([n % 256] * 32), at=newsroom.at)
+            SignInAttempt(
+                account_hash=bytes([n % 256] * 32), prefix_hash=bytes([n % 256] * 32), at=newsroom.at
+            )
             for n in range(1_000)
         )
         session.commit()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import Empty, EmailTaken, NotAnEmail, NotFound, StaffRefused, WeakPassword
+from corrections.domain.refusals import EmailTaken, Empty, NotAnEmail, NotFound, StaffRefused, WeakPassword
 from corrections.models import PrivateAct
 from corrections.outside.passwords import Passwords
 from corrections.queries import staff_list
@@ -17,7 +17,11 @@ from tests.newsroom import PASSWORD_HASH, Newsroom
 
 
 def take_on(newsroom: Newsroom, **more: Any) -> int:
-    values: dict[str, Any] = {"email": "Ada@Example.org ", "name": " Ada  Holm", "roles": frozenset({Role.EDITOR})}
+    values: dict[str, Any] = {
+        "email": "Ada@Example.org ",
+        "name": " Ada  Holm",
+        "roles": frozenset({Role.EDITOR}),
+    }
     return staffing.add(newsroom.sessions, password_hash=PASSWORD_HASH, at=newsroom.at, **{**values, **more})
 
 
