@@ -19,7 +19,8 @@
   const body = PARTS.at(-1)?.[1] || document.body;
   const tongue = body.closest("[lang]");
   const LANGUAGE = (tongue && tongue.lang) || "en";
-  const T = STRINGS[LANGUAGE] || STRINGS[LANGUAGE.split("-")[0]] || STRINGS.en || {};
+  const SPOKEN = [LANGUAGE, LANGUAGE.split("-")[0]].find((each) => each in STRINGS) || "en";
+  const T = STRINGS[SPOKEN] || {};
   const LONGEST_QUOTE = 2000;
 
   // --- The text: what stands where, in code points of a part's canonical text -----------------------------
@@ -303,8 +304,8 @@ summary{padding:.75em 0;font-weight:600;cursor:pointer}
   const host = document.createElement(TAG);
   const shadow = host.attachShadow({ mode: "open" });
   shadow.adoptedStyleSheets = [sheet];
-  host.lang = LANGUAGE;
-  host.dir = getComputedStyle(body).direction;
+  host.lang = SPOKEN;
+  host.dir = /^(ar|ckb|dv|fa|he|ps|sd|ur|yi)\b/.test(SPOKEN) ? "rtl" : "ltr";
 
   // --- The button near the selection -------------------------------------------------------------------------
 
@@ -405,7 +406,7 @@ summary{padding:.75em 0;font-weight:600;cursor:pointer}
   const plain = ARTICLE.includes("/") ? "" : `${home.origin}/articles/${encodeURIComponent(ARTICLE)}/report`;
   const dialog = el("dialog", { "aria-labelledby": "title" });
   const where = el("select", { change: () => choose(where.selectedIndex) });
-  const quote = el("blockquote", { dir: "auto", tabindex: "0", "aria-labelledby": "quoted" });
+  const quote = el("blockquote", { dir: "auto", lang: LANGUAGE, tabindex: "0", "aria-labelledby": "quoted" });
   const quoted = el("div", { class: "quoted" }, el("span", { class: "name", id: "quoted" }, T.quoted), quote);
   const proposed = el("textarea", { rows: 2, dir: "auto", lang: LANGUAGE });
   const change = el("div", { class: "text", dir: "auto", lang: LANGUAGE });

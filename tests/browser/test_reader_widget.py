@@ -200,7 +200,9 @@ def test_no_receipt_is_claimed_without_a_stored_report(site: Site) -> None:
         page.get_by_label("What should it say?").fill("4.1 million")
         for status, headers, said in FAILURES:
             answer: dict[str, Any] = {"status": status, "headers": headers, "body": "<html>"}
-            page.route("**/api/v1/submissions", lambda route, answer=answer: route.fulfill(**answer), times=1)
+            page.route(
+                "**/api/v1/submissions", lambda route, *, answer=answer: route.fulfill(**answer), times=1
+            )
             page.get_by_role("button", name=re.compile("Send report|Try again")).click()
             expect(page.get_by_role("alert")).to_contain_text(said)
             expect(page.get_by_text("We have your report")).to_have_count(0)
