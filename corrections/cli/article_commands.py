@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from corrections.cli.surroundings import plainly
+from corrections.cli.plain_answers import plainly
 from corrections.domain.refusals import NothingNew, UnknownFormat
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.intake.decoding import decoded

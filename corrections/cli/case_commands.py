@@ -8,7 +8,7 @@ import json
 import click
 from flask.cli import AppGroup
 
-from corrections.cli.surroundings import plainly
+from corrections.cli.plain_answers import plainly
 from corrections.queries.case_listing import every_case
 from corrections.views.context import sessions
 

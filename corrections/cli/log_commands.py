@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from flask.cli import AppGroup
 
-from corrections.cli.surroundings import plainly
+from corrections.cli.plain_answers import plainly
 from corrections.queries.log_check import Broken, verify_log
 from corrections.views.context import sessions
 

@@ -9,7 +9,7 @@ from datetime import datetime
 import click
 from flask import current_app
 
-from corrections.cli.surroundings import plainly
+from corrections.cli.plain_answers import plainly
 from corrections.database import migrate, wal_is_safe
 from corrections.demo import events, newsroom
 from corrections.outside.log_keys import log_keys

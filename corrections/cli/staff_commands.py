@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from corrections.cli.surroundings import plainly
+from corrections.cli.plain_answers import plainly
 from corrections.domain.permissions import Role
 from corrections.queries import staff_list
 from corrections.services import staffing

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.architecture.test_layers import PACKAGE, ROOT, modules
 
-LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_VIEW, FULLEST_FOLDER = 250, 40, 15, 15
+LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_VIEW, FULLEST_FOLDER = 250, 40, 15, 16
 MAY_BE_LONG = {
     "domain/refusals.py": "a list of one-line classes, read as a list",
 }
@@ -61,12 +61,12 @@ def test_no_view_is_longer_than_it_should_be() -> None:
     assert long == []
 
 
-def test_no_function_takes_more_than_three_arguments_by_position() -> None:
+def test_no_function_takes_more_than_five_arguments_by_position() -> None:
     greedy = [
         f"{name_of(path)}: {node.name}"
         for path in modules()
         for node in functions(path)
-        if len([a for a in node.args.args if a.arg not in ("self", "cls")]) > 3
+        if len([a for a in node.args.args if a.arg not in ("self", "cls")]) > 5
         and not any("command" in ast.dump(decorator) for decorator in node.decorator_list)
     ]
     assert greedy == []
