@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrections.domain.reading.markup_changes import MarkupChange, markup_changes
+from corrections.domain.text.markup_changes import MarkupChange, markup_changes
 
 LINK = '<p><a href="https://example.org/{}">the ferry</a></p>'
 

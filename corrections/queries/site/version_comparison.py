@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from corrections.domain.reading.columns import Row, side_by_side
 from corrections.domain.reading.differences import Piece, word_difference
 from corrections.domain.reading.directions import direction_of
-from corrections.domain.reading.markup_changes import MarkupChange, markup_changes
 from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.markup_changes import MarkupChange, markup_changes
 from corrections.domain.text.spans import Part
 from corrections.models import VersionText
 from corrections.models.sessions import Sessions
