@@ -14,7 +14,6 @@ def register(app: Flask) -> None:
         editor,
         errors,
         operators,
-        presentation,
         public,
         reader,
         security,
@@ -22,6 +21,7 @@ def register(app: Flask) -> None:
         standards,
         widget,
     )
+    from corrections.views.display import presentation
 
     for module in (sessions_interface, access, security, presentation, errors, api):
         module.connect(app)

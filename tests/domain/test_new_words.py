@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrections.domain.anchoring.edits import Edits, New, edits, replaced, replay
-from corrections.domain.reading.new_words import words_brought
+from corrections.domain.anchoring.new_words import words_brought
 from corrections.domain.text.spans import Span
 
 OLD = "The repairs cost 41 million crowns."

@@ -9,8 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
-from corrections.views.display.signs import drawn_signs
-from corrections.views.presentation import (
+from corrections.views.display.presentation import (
     after_label,
     ago,
     excerpt,
@@ -20,6 +19,7 @@ from corrections.views.presentation import (
     written_date,
     written_time,
 )
+from corrections.views.display.signs import drawn_signs
 from tests.newsroom import MONDAY, Newsroom
 
 EVENING = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)

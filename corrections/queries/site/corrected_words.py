@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from corrections.domain.reading.new_words import words_brought
+from corrections.domain.anchoring.new_words import words_brought
 from corrections.domain.text.rendering import Mark
 from corrections.domain.text.spans import Part
 from corrections.models.version_chain import steps_between
