@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, TypeVar
 
 from fast_diff_match_patch import diff
 
-from corrections.domain.reading.anchors import Match, anchors
-from corrections.domain.reading.hunks import readable
-from corrections.domain.reading.word_tokens import tokens
+from corrections.domain.reading.alignment.anchors import Match, anchors
+from corrections.domain.reading.alignment.hunks import readable
+from corrections.domain.reading.alignment.units import common_start, lines, sentences, words
 
 Kind = Literal["same", "deleted", "inserted"]
 Side = TypeVar("Side", str, Sequence[str])
+Aligned = tuple[list[str], list[str], list[Match]]
 
 # Old times new words that are compared word by word; more without a shared run is reported as replaced.
 _COMPARED = 400_000
 _SHARED_WORDS = 8
-_FIRST_CODE, _SURROGATES, _SURROGATE_COUNT = 0x100, 0xD800, 0x800
+# Up to this length a changed stretch is compared by words at once, which reads best.
+_LONG = 4000
+_CODES = range(0x100, 0xD800), range(0xE000, 0x110000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,11 @@ class Piece:
 def word_difference(old: str, new: str) -> tuple[Piece, ...]:
     """What differs, in whole words: same and deleted pieces make `old`, same and inserted ones make `new`.
 
-    Paragraphs are compared first, words inside the changed ones. No piece cuts a word, a figure or a grapheme
-    cluster; between two same pieces stand at most one deleted and, after it, one inserted piece. The answer
-    depends on the two texts alone. The texts are expected in normal form C, as every stored text is.
+    Paragraphs are compared first, then sentences of long changed stretches, then words. No piece cuts a word, a
+    figure or a grapheme cluster; between two same pieces stand at most one deleted and, after it, one inserted
+    piece. The answer depends on the two texts alone; they are expected in normal form C, as all stored text is.
     """
-    left, right, matches = _by_lines(_lines(old), _lines(new))
+    left, right, matches = _by_lines(old, new)
     return tuple(_pieces(left, right, readable(left, right, matches)))
 
 
@@ -51,23 +55,32 @@ def character_runs(old: str, new: str) -> list[tuple[str, str]]:
     return runs
 
 
-def _lines(text: str) -> list[str]:
-    """The paragraphs of `text`, each with its line feed."""
-    lines = [line + "\n" for line in text.split("\n")]
-    lines[-1] = lines[-1][:-1]
-    return [line for line in lines if line]
+def _by_lines(old: str, new: str) -> Aligned:
+    return _by_units(lines(old), lines(new), _by_sentences)
 
 
-def _by_lines(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str], list[Match]]:
-    """Both texts as tokens, a paragraph that both have being one token, and the matches between them."""
+def _by_sentences(old: str, new: str) -> Aligned:
+    if max(len(old), len(new)) <= _LONG:
+        return _by_words(old, new)
+    return _by_units(sentences(old), sentences(new), _by_words)
+
+
+def _by_words(old: str, new: str) -> Aligned:
+    left, right = words(old, new)
+    return left, right, _matches(left, right, window=_SHARED_WORDS)
+
+
+def _by_units(old: Sequence[str], new: Sequence[str], finer: Callable[[str, str], Aligned]) -> Aligned:
+    """Both texts as tokens, a unit that both have being one token, and the matches between them."""
     left: list[str] = []
     right: list[str] = []
     matches: list[Match] = []
     for match, gap_old, gap_new in _stretches(old, new, _matches(old, new, window=1)):
-        words_old, words_new = tokens("".join(gap_old)), tokens("".join(gap_new))
-        matches += _moved(_matches(words_old, words_new, window=_SHARED_WORDS), len(left), len(right))
-        left += words_old
-        right += words_new
+        if gap_old or gap_new:
+            inner_left, inner_right, inner = finer("".join(gap_old), "".join(gap_new))
+            matches += _moved(inner, len(left), len(right))
+            left += inner_left
+            right += inner_right
         matches.append(Match(len(left), len(right), match.length))
         left += old[match.old : match.old + match.length]
         right += new[match.new : match.new + match.length]
@@ -84,35 +97,23 @@ def _stretches(old: Side, new: Side, matches: Sequence[Match]) -> Iterator[tuple
 
 def _matches(old: Sequence[str], new: Sequence[str], *, window: int) -> list[Match]:
     """The common runs of two sequences: common ends, then the shortest difference or anchors."""
-    codes: dict[str, str] = {}
-    left, right = _encoded(old, codes), _encoded(new, codes)
+    left, right = _encoded(old, new)
     head, tail = _common_ends(left, right)
     middle = _between(left[head : len(left) - tail], right[head : len(right) - tail], window)
     last = Match(len(left) - tail, len(right) - tail, tail)
     return _joined([Match(0, 0, head), *_moved(middle, head, head), last])
 
 
-def _encoded(sequence: Sequence[str], codes: dict[str, str]) -> str:
-    """The sequence with a code point in place of each element; `codes` learns those it does not know."""
-    return "".join([codes.get(each) or codes.setdefault(each, _code(len(codes))) for each in sequence])
-
-
-def _code(number: int) -> str:
-    """A code point for the element of that number, surrogates left out."""
-    code = _FIRST_CODE + number
-    return chr(code if code < _SURROGATES else code + _SURROGATE_COUNT)
+def _encoded(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+    """Both sequences with a code point in place of each element, the same for equal ones."""
+    codes = dict(zip(dict.fromkeys([*old, *new]), map(chr, chain(*_CODES)), strict=False))
+    return "".join(map(codes.__getitem__, old)), "".join(map(codes.__getitem__, new))
 
 
 def _common_ends(old: str, new: str) -> tuple[int, int]:
     """How many code points both texts share at the beginning, and then at the end."""
-    head = _common_start(old, new)
-    return head, _common_start(old[head:][::-1], new[head:][::-1])
-
-
-def _common_start(old: str, new: str) -> int:
-    """How many code points both texts share at the beginning."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (left, right) in pairs if left != right), min(len(old), len(new)))
+    head = common_start(old, new)
+    return head, common_start(old[head:][::-1], new[head:][::-1])
 
 
 def _between(old: str, new: str, window: int) -> list[Match]:

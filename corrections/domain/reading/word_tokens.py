@@ -11,7 +11,7 @@ from corrections.domain.text.graphemes import clusters
 
 # Written without spaces: Thai, Lao, Myanmar, Khmer, New Tai Lue, Tai Tham, kana, Han, Bopomofo, Yi.
 _UNSPACED = (
-    "\u0e01-\u0e4e\u0e80-\u0ecf\u1000-\u103f\u1050-\u109f\u1780-\u17d3\u1950-\u19df\u1a20-\u1a7f"
+    "\u0e01-\u0e4e\u0e80-\u0ecf\u1000-\u103f\u1050-\u109f\u1780-\u17d3\u1950-\u19cf\u19da-\u19df\u1a20-\u1a7f"
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua9e0-\ua9ef"
     "\ua9fa-\ua9fe\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9d\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
@@ -32,19 +32,26 @@ def _ranges(belongs: Callable[[str], bool]) -> str:
 
 
 _MARKS = _ranges(lambda sign: unicodedata.category(sign).startswith("M")) + _VARIATION_SELECTORS
-_LETTER = rf"[^\W{_UNSPACED}]"
-_INSIDE = rf"(?:{_LETTER}++|[{_MARKS}\u00ad\u200c\u200d]++|['\u2019](?={_LETTER}))*+"
-_TOKEN = re.compile(
-    rf"\d++(?:[.,:\u00a0\u2009\u202f]\d++)*+{_INSIDE}"
-    rf"|{_LETTER}{_INSIDE}"
-    rf"|[{_UNSPACED}][{_MARKS}]*+"
-    r"|.",
-    re.DOTALL,
+
+
+def _pattern(letter: str, marks: str = "", unspaced: str = "") -> re.Pattern[str]:
+    """What one token is, for the given classes of characters."""
+    inside = rf"(?:{letter}++|[{marks}\u00ad\u200c\u200d]++|['\u2019](?={letter}))*+"
+    figure = rf"\d++(?:[.,:\u00a0\u2009\u202f]\d++)*+{inside}"
+    return re.compile(rf"{unspaced}{figure}|{letter}{inside}|.", re.DOTALL)
+
+
+# Alphabets, signs and spaces that never join with a neighbour into one drawn character; then with kana and Han.
+_ALPHABETS = (
+    "\t\n -\u02ff\u0370-\u0482\u048a-\u058f\u05d0-\u05ea\u0620-\u064a\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
 )
-# Letters, signs and spaces that never join with a neighbour into one drawn character.
+_IN_ALPHABETS = re.compile(f"[{_ALPHABETS}]*")
 _NEVER_JOINING = re.compile(
-    "[\t\n -\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+    f"[{_ALPHABETS}\u3000-\u3029\u3031-\u3098\u309b-\u4dbf\u4e00-\u9fff\uff01-\uff9d]*"
 )
+_SPACED = _pattern(r"\w")
+_UNJOINED = _pattern(rf"[^\W{_UNSPACED}]", unspaced=rf"[{_UNSPACED}]|")
+_ANY = _pattern(rf"[^\W{_UNSPACED}]", marks=_MARKS, unspaced=rf"[{_UNSPACED}][{_MARKS}]*+|")
 
 
 def tokens(text: str) -> list[str]:
@@ -53,10 +60,11 @@ def tokens(text: str) -> list[str]:
     A figure such as 14.5m is one token, so is a word with its apostrophes, marks and soft hyphens.
     Scripts without spaces give one token a character. No token ends inside a grapheme cluster.
     """
-    cut = _TOKEN.findall(text)
+    if _IN_ALPHABETS.fullmatch(text):
+        return _SPACED.findall(text)
     if _NEVER_JOINING.fullmatch(text):
-        return cut
-    return _joined(cut, clusters(text))
+        return _UNJOINED.findall(text)
+    return _joined(_ANY.findall(text), clusters(text))
 
 
 def _joined(cut: Sequence[str], whole: Iterable[str]) -> list[str]:

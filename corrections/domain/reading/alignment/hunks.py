@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from corrections.domain.reading.anchors import Match
+from corrections.domain.reading.alignment.anchors import Match
 
 
 def readable(old: Sequence[str], new: Sequence[str], matches: Sequence[Match]) -> list[Match]:
@@ -87,6 +87,6 @@ def _border(side: Sequence[str], at: int) -> int:
     """How good a border lies before token `at`: after a sentence, before a word, before white space, none."""
     if _starts_line(side, at):
         return 2
-    if side[at - 1].isspace():
+    if side[at - 1][-1].isspace():
         return 3 if at > 1 and side[at - 2] in {".", "!", "?", "…"} else 2
     return 1 if side[at].isspace() else 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -20,23 +22,28 @@ def anchors(old: str, new: str, *, window: int) -> list[Match]:
 
     The longest such chain (patience), widened and joined; linear but for the sorting.
     """
-    once_old, once_new = _single_windows(old, window), _single_windows(new, window)
-    pairs = [(at, once_new[key]) for key, at in once_old.items() if key in once_new]
+    left, right = _windows(old, window), _windows(new, window)
+    if set(left).isdisjoint(right):
+        return []
+    shared = _single(left) & _single(right)
+    at_right = dict(zip(right, range(len(right)), strict=True))
+    pairs = [(at, at_right[run]) for at, run in enumerate(left) if run in shared]
     return _runs(_longest_rising(pairs), window)
 
 
-def _single_windows(text: str, window: int) -> dict[str, int]:
-    """Where each run of `window` code points starts that occurs exactly once."""
-    runs = [text[at : at + window] for at in range(len(text) - window + 1)]
-    start: dict[str, int] = {}
-    repeated = [run for at, run in enumerate(runs) if start.setdefault(run, at) != at]
-    for run in repeated:
-        start.pop(run, None)
-    return start
+def _windows(text: str, window: int) -> list[str]:
+    return [text[at : at + window] for at in range(len(text) - window + 1)]
 
 
-def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _single(windows: Sequence[str]) -> set[str]:
+    """The runs that occur exactly once."""
+    return {run for run, number in Counter(windows).items() if number == 1}
+
+
+def _longest_rising(pairs: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """The longest chain of pairs rising on both sides; `pairs` rises on the first side already."""
+    if all(first[1] < second[1] for first, second in pairwise(pairs)):
+        return pairs
     tails: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -45,7 +52,7 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         before.append(last[place - 1] if place else -1)
         tails[place : place + 1] = [right]
         last[place : place + 1] = [number]
-    chain, number = [], last[-1] if last else -1
+    chain, number = [], last[-1]
     while number >= 0:
         chain.append(pairs[number])
         number = before[number]
@@ -55,14 +62,12 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _runs(chain: Sequence[tuple[int, int]], window: int) -> list[Match]:
     """The chain's windows joined into matches that do not overlap on either side."""
     runs: list[Match] = []
+    start, shift, end = 0, 0, 0
     for left, right in chain:
-        if runs and left - runs[-1].old == right - runs[-1].new and left <= runs[-1].old + runs[-1].length:
-            runs[-1] = Match(runs[-1].old, runs[-1].new, left - runs[-1].old + window)
-        elif not runs or _starts_after(runs[-1], left, right):
-            runs.append(Match(left, right, window))
-    return runs
-
-
-def _starts_after(match: Match, left: int, right: int) -> bool:
-    """Whether a window at `left` and `right` starts behind the end of `match` on both sides."""
-    return left >= match.old + match.length and right >= match.new + match.length
+        if end and right - left == shift and left <= end:
+            end = left + window
+        elif left >= end and right >= end + shift:
+            runs.append(Match(start, start + shift, end - start))
+            start, shift, end = left, right - left, left + window
+    runs.append(Match(start, start + shift, end - start))
+    return [run for run in runs if run.length]
