@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corrections.domain.reading.alignment.anchors import Match, anchors
 from corrections.domain.reading.alignment.hunks import readable
+from corrections.domain.reading.anchors import Match, anchors
 
 
 def test_runs_that_occur_once_on_both_sides_are_anchors() -> None:

@@ -9,9 +9,9 @@ from typing import Literal, TypeVar
 
 from fast_diff_match_patch import diff
 
-from corrections.domain.reading.alignment.anchors import Match, anchors
 from corrections.domain.reading.alignment.hunks import readable
 from corrections.domain.reading.alignment.units import common_start, lines, sentences, words
+from corrections.domain.reading.anchors import Match, anchors
 
 Kind = Literal["same", "deleted", "inserted"]
 Side = TypeVar("Side", str, Sequence[str])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from corrections.domain.reading.alignment.anchors import Match
+from corrections.domain.reading.anchors import Match
 
 
 def readable(old: Sequence[str], new: Sequence[str], matches: Sequence[Match]) -> list[Match]:
