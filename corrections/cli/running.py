@@ -75,9 +75,8 @@ def serve(context: click.Context) -> None:
 
 def _server(host: str, port: int) -> list[str]:
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", "2", "--blocking-threads", "1", "--backpressure", "64", "--no-ws"),
-        *("--log-level", "warning", "app:app"),
+        *(sys.executable, "-m", "waitress", f"--listen={host}:{port}", "--threads=8"),
+        *("--connection-limit=1000", "--channel-timeout=30", "--ident=corrections", "app:app"),
     ]
 
 
