@@ -227,8 +227,10 @@ SENDERS = [
 ]
 
 
-def test_a_form_comes_from_our_own_page(client: FlaskClient) -> None:
+def test_a_form_comes_from_our_own_page(newsroom: Newsroom) -> None:
+    newsroom.staff(Role.EDITOR, email=ADA)
     for headers, status in SENDERS:
+        client = newsroom.app.test_client()
         sign_in(client, ADA)
         address, filled = Visit(client).form(client.get("/desk/").text, "/account/sign-out")
         assert client.post(address, data=filled, headers=headers).status_code == status, headers

@@ -1,0 +1,96 @@
+"""The queue: order, pages by key, counts, and what a card says."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrections.domain.refusals import NotFound
+from corrections.queries.desk.queue import PAGE, View, queue
+from corrections.services.deciding.decisions import Timing
+from tests.newsroom import BRIDGE, Newsroom
+from tests.services.decisions import correction, minor, publish_now
+
+
+@pytest.fixture
+def desk(any_newsroom: Newsroom) -> Newsroom:
+    any_newsroom.article()
+    return any_newsroom
+
+
+def shown(newsroom: Newsroom, view: View = View.DUE, after: str = "") -> list[str]:
+    return [card.reference for card in queue(newsroom.sessions, view, after=after, at=newsroom.at).cards]
+
+
+def many(newsroom: Newsroom, number: int) -> None:
+    words = "".join(f"<p>There were {each} ferries on day {each}.</p>" for each in range(1, number + 1))
+    newsroom.article("ferries", body=words)
+    for each in range(1, number + 1):
+        newsroom.case(f"were {each} ferries", f"were {each}0 ferries", article="ferries")
+        newsroom.later(hours=5)
+
+
+def test_the_oldest_due_comes_first_and_the_newest_first_in_its_own_view(desk: Newsroom) -> None:
+    early = desk.case("was was", "was")
+    desk.later(days=3)
+    late = desk.case()
+    assert shown(desk) == [f"C-{early}", f"C-{late}"]
+    assert shown(desk, View.NEWEST) == [f"C-{late}", f"C-{early}"]
+
+
+@pytest.mark.parametrize("view", [View.DUE, View.NEWEST])
+def test_pages_go_on_by_key_and_hold_every_case_once(desk: Newsroom, view: View) -> None:
+    many(desk, PAGE + 5)
+    first = queue(desk.sessions, view, at=desk.at)
+    assert len(first.cards) == PAGE and first.after and first.is_first
+    second = queue(desk.sessions, view, after=first.after, at=desk.at)
+    assert len(second.cards) == 5 and second.after is None and not second.is_first
+    references = [card.reference for card in (*first.cards, *second.cards)]
+    assert len(set(references)) == PAGE + 5
+    if view is View.DUE:
+        due = [card.due_at for card in (*first.cards, *second.cards)]
+        assert due == sorted(due)
+
+
+def test_each_state_has_its_view_and_its_count(desk: Newsroom) -> None:
+    editor = desk.staff()
+    waiting, later, done = desk.case(), desk.case("in 2019", "in 2018"), desk.case("was was", "was")
+    publish_now(desk, waiting, correction("4.1 million", timing=Timing.WAIT), by=editor)
+    publish_now(desk, later, correction("in 2018", timing=Timing.LATER), by=editor)
+    publish_now(desk, done, minor("was"), by=editor)
+    assert shown(desk, View.AWAITING_SIGNATURE) == [f"C-{waiting}"]
+    assert shown(desk, View.SIGNATURE_DUE) == [f"C-{later}"]
+    assert shown(desk, View.PUBLISHED) == [f"C-{done}", f"C-{later}"]
+    counts = queue(desk.sessions, View.DUE, at=desk.at).counts
+    assert (counts["due"], counts["awaiting_signature"], counts["published"]) == (0, 1, 2)
+
+
+def test_a_case_whose_words_are_gone_waits_for_a_place(desk: Newsroom) -> None:
+    case = desk.case("the ferry", "a ferry")
+    desk.later()
+    desk.article(body=BRIDGE.replace("the ferry", "a boat"))
+    [card] = queue(desk.sessions, View.NEEDS_PLACE, at=desk.at).cards
+    assert card.reference == f"C-{case}" and card.verdict in ("changed", "gone")
+    assert card.quote == "the ferry"
+
+
+def test_a_card_says_what_stands_there_now_and_what_is_proposed(desk: Newsroom) -> None:
+    desk.case(comment="See the minutes.")
+    [card] = queue(desk.sessions, View.DUE, at=desk.at).cards
+    assert (card.quote, card.proposed, card.comment) == ("41 million", "4.1 million", "See the minutes.")
+    assert [piece.kind for piece in card.pieces] == ["deleted", "inserted", "same"]
+    assert card.before.endswith("costing ") and card.after == " crowns."
+    assert (card.verdict, card.reports, card.is_overdue) == ("exact", 1, False)
+    desk.later(days=8)
+    assert queue(desk.sessions, View.DUE, at=desk.at).cards[0].is_overdue
+
+
+def test_a_report_without_a_passage_has_a_card_too(desk: Newsroom) -> None:
+    desk.case("", None, comment="The picture shows another bridge.")
+    [card] = queue(desk.sessions, View.NEWEST, at=desk.at).cards
+    assert (card.quote, card.pieces) == ("", ()) and card.comment.startswith("The picture")
+
+
+@pytest.mark.parametrize("mark", ["x", "1", "1-0", "-5-5", "9" * 30 + "-1"])
+def test_an_address_that_goes_nowhere_is_not_found(desk: Newsroom, mark: str) -> None:
+    with pytest.raises(NotFound):
+        queue(desk.sessions, View.DUE, after=mark, at=desk.at)
