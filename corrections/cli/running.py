@@ -17,6 +17,7 @@ from corrections.queries.article_listing import is_empty
 from corrections.services.installing import install
 from corrections.settings import kept_secret
 from corrections.views.context import derived_key, house, now, sessions, settings
+from corrections.views.reader import RECEIPT_KEY
 
 
 @click.command()
@@ -47,7 +48,7 @@ def demo() -> None:
     passwords = current_app.extensions["corrections.passwords"]
     people = newsroom.make_staff(sessions(), password=_demo_password(), passwords=passwords, at=start)
     newsroom.make_articles(sessions(), at=start)
-    events.happen(newsroom.Stage(sessions(), people, house(), derived_key("receipt")), start)
+    events.happen(newsroom.Stage(sessions(), people, house(), derived_key(RECEIPT_KEY)), start)
 
 
 def _demo_password() -> str:
