@@ -1,0 +1,90 @@
+"""No desk page asks the database more often because there is more to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from corrections.domain.actors import Actor
+from corrections.domain.permissions import Role
+from corrections.queries.desk.log_listing import log_page
+from corrections.queries.desk.queue import View, queue
+from corrections.queries.desk.review_sheet import Wish, review_sheet
+from corrections.queries.desk.standards_overview import overview
+from corrections.services.deciding.decisions import Timing
+from tests.newsroom import Newsroom
+from tests.services.decisions import correction, publish_now
+
+MOST = 8
+READER = Actor(99, "Somebody", frozenset({Role.EDITOR}))
+
+
+def sheet(it: Newsroom, number: int) -> object:
+    return review_sheet(it.sessions, number, Wish(), by=READER, at=it.at, house=it.house)
+
+
+PAGES: dict[str, Callable[[Newsroom], Any]] = {
+    "due": lambda it: queue(it.sessions, View.DUE, at=it.at),
+    "newest": lambda it: queue(it.sessions, View.NEWEST, at=it.at),
+    "signatures due": lambda it: queue(it.sessions, View.SIGNATURE_DUE, at=it.at),
+    "open case": lambda it: sheet(it, 1),
+    "published case": lambda it: sheet(it, 2),
+    "log": lambda it: log_page(it.sessions),
+    "overview": lambda it: overview(it.sessions, at=it.at),
+}
+
+
+@contextmanager
+def counted(newsroom: Newsroom) -> Iterator[list[str]]:
+    engine = newsroom.sessions.reads.kw["bind"]
+    said: list[str] = []
+
+    def hear(_c: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement != "BEGIN":
+            said.append(statement)
+
+    event.listen(engine, "before_cursor_execute", hear)
+    yield said
+    event.remove(engine, "before_cursor_execute", hear)
+
+
+def asks(newsroom: Newsroom) -> dict[str, int]:
+    found = {}
+    for name, page in PAGES.items():
+        with counted(newsroom) as said:
+            page(newsroom)
+        found[name] = len(said)
+    return found
+
+
+def add_more(newsroom: Newsroom, number: int) -> None:
+    slug = f"story-{number}"
+    newsroom.article(slug, body=f"<p>There were {number} ferries and {number} boats.</p>")
+    newsroom.case(f"{number} boats", f"{number}0 boats", article=slug)
+    later = newsroom.case(f"{number} ferries", f"{number}0 ferries", article=slug)
+    decision = correction(f"{number}0 ferries", timing=Timing.LATER)
+    publish_now(newsroom, later, decision, by=newsroom.staff())
+    newsroom.report("41 million", f"4.{number} million")
+
+
+@pytest.fixture
+def filled(newsroom: Newsroom) -> Newsroom:
+    newsroom.article()
+    newsroom.case()
+    later = newsroom.case("in 2019", "in 2018")
+    publish_now(newsroom, later, correction("in 2018", timing=Timing.LATER), by=newsroom.staff())
+    add_more(newsroom, 1)
+    return newsroom
+
+
+def test_no_desk_page_takes_more_than_eight_statements_however_much_there_is(filled: Newsroom) -> None:
+    before = asks(filled)
+    for number in range(2, 9):
+        add_more(filled, number)
+    after = asks(filled)
+    assert before == after
+    assert max(after.values()) <= MOST, after
