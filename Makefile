@@ -51,9 +51,8 @@ bench: $(DEV) $(COMPILED) ## the benchmarks, with their peers in the same run
 campaign: $(DEV) $(COMPILED) ## the full counts, recorded in docs/campaigns.md
 	@BIN=$(BIN) ./tests/run_campaign
 
-messages: $(DEV) ## collect the strings to translate
-	$(BIN)/pybabel --quiet extract -F babel.cfg -k lazy_gettext -k _l --no-location --sort-output --omit-header -o build/messages.pot .
-	@for po in $(CATALOGUES); do $(BIN)/pybabel --quiet update --omit-header --no-fuzzy-matching -i build/messages.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po))); done
+messages: $(DEV) ## collect the strings to translate into every catalogue
+	$(BIN)/python -m translations.collecting
 
 clean: ## take away what was made, but not the data
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache
