@@ -18,7 +18,7 @@ from corrections.domain.refusals import (
     SignaturesMissing,
     StaleDecision,
 )
-from corrections.models import Answer, Article, Correction, Counter, Note, OutboxEvent, Submission
+from corrections.models import Answer, Article, Correction, Counter, Note, OutboxEvent, PreparedFix, Submission
 from corrections.models.version_chain import text_of
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.deciding.decisions import Timing
@@ -173,3 +173,12 @@ def test_readers_are_answered_once(newsroom: Newsroom) -> None:
     with newsroom.sessions.reads() as session:
         assert session.scalar(select(func.count()).select_from(Answer)) == 1
         assert session.scalars(select(Submission.state)).one() == "answered"
+
+
+def test_a_reason_for_less_is_kept_only_where_less_was_chosen(newsroom: Newsroom) -> None:
+    newsroom.article()
+    typo, figure = newsroom.case("bridge was was closed", "bridge was closed"), newsroom.case()
+    publish_now(newsroom, typo, minor("bridge was closed"), by=newsroom.staff())
+    publish_now(newsroom, figure, minor("4.1 million", departure_reason="A slip."), by=newsroom.staff())
+    assert newsroom.row(PreparedFix, 1).departure_reason == ""
+    assert newsroom.row(PreparedFix, 2).departure_reason == "A slip."

@@ -97,7 +97,7 @@ def _checked(decision: Decision, proposal: Proposal, *, by: Actor) -> Mapping[st
     place = decision.place or rule.place
     reason = _admitted(decision.departure_reason, "reason", LONGEST_REASON)
     chosen = Chosen(decision.kind, rule.severity, place, decision.error_type)
-    check_departure(proposal, chosen, reason=reason, roles=by.roles)
+    lowered = check_departure(proposal, chosen, reason=reason, roles=by.roles)
     return {
         "kind": decision.kind.value,
         "severity": rule.severity.value,
@@ -105,7 +105,7 @@ def _checked(decision: Decision, proposal: Proposal, *, by: Actor) -> Mapping[st
         "place": place.value,
         "note": check_note(decision.kind, _admitted(decision.note, "note", 4000)),
         "checked": _admitted(decision.checked, "checked", LONGEST_CHECKED),
-        "departure_reason": reason,
+        "departure_reason": reason if lowered else "",
     }
 
 
