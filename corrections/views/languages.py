@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, g, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, refresh
 
 from corrections.views.context import settings
 
@@ -30,6 +30,7 @@ def choose() -> str:
 def speak(language: str) -> None:
     """Let this page speak an article's language, where the interface has it."""
     g.page_language = language
+    refresh()
 
 
 def interface_language() -> str:

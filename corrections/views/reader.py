@@ -39,6 +39,7 @@ def send(slug: str) -> ResponseReturnValue:
     """Store the report and lead to its receipt."""
     _must_be_ours()
     page = report_page(sessions(), slug, version_named(request.form))
+    languages.speak(page.language)
     received = submitting.submit(
         sessions(),
         report_of(request.form, page, language=languages.choose()),
