@@ -107,6 +107,19 @@ def test_what_the_eye_may_miss_is_told(old: str, new: str, expected: set[Badge])
     assert badges(old, new) == expected
 
 
+@pytest.mark.parametrize("mark", "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_case_27_every_direction_mark_in_a_proposal_is_told(mark: str) -> None:
+    assert Badge.DIRECTION in badges("כי ב-2019 נחתם", f"כי ב-{mark}2019 נחתם")
+
+
+def test_case_38_a_change_of_invisible_characters_alone_bears_no_other_badge() -> None:
+    assert badges("It cost 5 million", "It cost\u200b 5 million") == {INV}
+
+
+def test_case_53_replacement_signs_are_signs_like_others() -> None:
+    assert badges("It cost $5.", r"It cost $& \1 %s {0}.") == {N}
+
+
 def test_nothing_changed_bears_no_badge() -> None:
     assert badges("12 men in Kyiv", "12 men in Kyiv") == frozenset()
 

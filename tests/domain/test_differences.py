@@ -6,11 +6,13 @@ import subprocess
 import sys
 import time
 from random import Random
+from unicodedata import normalize
 
 import pytest
 
 from corrections.domain.reading.columns import Row, side_by_side
 from corrections.domain.reading.differences import Piece, character_runs, word_difference
+from corrections.domain.text.plain_text import admit
 
 
 def shown(old: str, new: str) -> str:
@@ -66,6 +68,19 @@ def test_case_21_a_soft_hyphen_does_not_part_a_word() -> None:
 def test_case_22_a_zero_width_space_parts_words_and_joiners_do_not() -> None:
     assert shown("very/\u200blong", "very/long") == "very/[-\u200b-]long"
     assert shown("می\u200cخواهم رفت", "می\u200cخواهد رفت") == "[-می\u200cخواهم-]{+می\u200cخواهد+} رفت"
+
+
+def test_case_23_a_change_of_quotation_style_changes_the_word_it_stands_in() -> None:
+    assert shown("“We won’t leave,” he", "“We won't leave,” he") == "“We [-won’t-]{+won't+} leave,” he"
+    assert shown("“We left,” he", '"We left," he') == '[-“-]{+"+}We left,[-”-]{+"+} he'
+
+
+def test_case_24_composed_and_decomposed_letters_do_not_differ_once_admitted() -> None:
+    composed = "Зеленський прийняв українські делегації"
+    decomposed = normalize("NFD", composed)
+    assert len(decomposed) > len(composed)
+    admitted = admit(decomposed, field="proposed", limit=100, single_line=True)
+    assert shown(composed, admitted) == composed
 
 
 def test_case_25_look_alike_letters_are_a_real_change() -> None:
