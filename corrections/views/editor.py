@@ -8,13 +8,13 @@ from flask_babel import gettext as _
 
 from corrections.domain.permissions import Permission
 from corrections.domain.references import case_id
-from corrections.domain.refusals import ForgedRequest, NotAllowed, NotFound, NotSignedIn, Refusal
+from corrections.domain.refusals import NotAllowed, NotFound, NotSignedIn, Refusal
 from corrections.queries.desk.queue import View
 from corrections.queries.desk.queue import queue as queue_page
 from corrections.queries.desk.review_sheet import ReviewSheet, Wish, review_sheet
 from corrections.services.deciding import declining, placing, publishing, signing, undoing
 from corrections.services.deciding.decisions import Decided
-from corrections.views.access import person_context, requires
+from corrections.views.access import from_our_pages, person_context, requires
 from corrections.views.context import actor, house, now, sessions
 from corrections.views.display.decided_words import told
 from corrections.views.display.desk_choices import CHOICES
@@ -24,7 +24,7 @@ from corrections.views.requests import decision_forms as forms
 
 blueprint = Blueprint("editor", __name__, url_prefix="/desk")
 blueprint.context_processor(person_context)
-NOT_ABOUT_THE_CASE = (NotSignedIn, NotAllowed, NotFound, ForgedRequest)
+NOT_KEPT = (NotAllowed, NotFound)
 
 
 @blueprint.get("/")
@@ -114,9 +114,11 @@ def place(reference: str) -> ResponseReturnValue:
 def keep_what_was_typed(refusal: Refusal) -> ResponseReturnValue:
     """A refused decision shows the same sheet, as the case is now, with everything that was typed."""
     reference = (request.view_args or {}).get("reference", "")
-    if request.method != "POST" or not reference or isinstance(refusal, NOT_ABOUT_THE_CASE):
+    if request.method != "POST" or not reference or isinstance(refusal, NOT_KEPT) or not from_our_pages():
         return refused(refusal)
     typed = forms.draft()
+    if isinstance(refusal, NotSignedIn):
+        return render_template("editor/signed_out.html", typed=typed, reference=reference), 401
     page = _sheet(reference, Wish(draft=typed))
     return _page(page, typed=typed, refusal=sentence(refusal), errors=refusal.fields), status_of(refusal)
 

@@ -10,7 +10,7 @@ from corrections.models import ArticleVersion, Correction, Note
 from corrections.services.deciding.decisions import Timing
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, minor, publish_now
-from tests.views.desk_visit import Visit, visit
+from tests.views.desk_visit import Visit, sign_in, visit
 
 SHEET = "/desk/corrections/C-{}"
 
@@ -251,3 +251,21 @@ def test_an_author_and_an_administrator_cannot_decide(desk: Visit, newsroom: New
     assert admin.client.post(address, data={**filled, "timing": "now"}).status_code == 403
     assert newsroom.app.test_client().post(address, data=filled).status_code == 401
     assert state(newsroom, case) == "open"
+
+
+def test_words_sent_after_the_session_ended_are_shown_and_can_be_sent_again(
+    desk: Visit, newsroom: Newsroom
+) -> None:
+    case = newsroom.case()
+    page = desk.get(SHEET.format(case)).text
+    newsroom.staff(email="ada@example.org")
+    newsroom.later(hours=2)
+    answer = desk.send(page, "/publish", timing="now", **TYPED)
+    assert answer.status_code == 401 and "4.7 million «typed»" in answer.text
+    assert f"next=/desk/corrections/C-{case}" in answer.text
+    address, filled = desk.form(page, "/publish")
+    sign_in(desk.client, "ada@example.org")
+    again = desk.client.post(address, data={**filled, **TYPED})
+    assert again.status_code == 403 and desk.form(again.text, "/publish")[1]["note"] == TYPED["note"]
+    foreign = desk.client.post(address, data={**filled, **TYPED}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert foreign.status_code == 403 and "typed" not in foreign.text

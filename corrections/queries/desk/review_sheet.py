@@ -80,6 +80,7 @@ class ReviewSheet:
     published_version: int | None
     subject_involved: bool
     waiting: int
+    report_count: int
     verdict: str
     reason: str
     read_version: int
@@ -163,6 +164,7 @@ def _sheet(file: CaseFile, wish: Wish, **rest: Any) -> ReviewSheet:
         published_version=case.published_version,
         subject_involved=case.subject_involved,
         waiting=case.waiting,
+        report_count=case.reports,
         verdict=judged.verdict.value if judged else "",
         reason=judged.reason.value if judged else "",
         read_version=file.anchor.version if file.anchor else case.version,
