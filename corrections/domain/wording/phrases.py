@@ -70,7 +70,7 @@ def _right(change: SentenceChange) -> str:
     border = _BORDER.search(change.after)
     end = border.start() if border else len(change.after)
     found = list(words(change.after[:end], 0))
-    if len(found) <= _AFTER:
+    if len(found) <= _AFTER + _FEW:  # a phrase is not cut for the sake of its last words
         return change.after[:end]
     found = found[:_AFTER]
     while found and is_function_word(found[-1].text):

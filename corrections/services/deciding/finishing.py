@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
+from corrections.domain.due import signature_due
 from corrections.domain.lifecycle import CorrectionState, Outcome
 from corrections.domain.references import case_reference
 from corrections.domain.text.fixes import apply, edits_of
@@ -23,8 +24,6 @@ from corrections.services.deciding.preparing import Prepared
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, release
 from corrections.services.standing import settle
-
-SIGNATURE_WITHIN = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _close(session: Session, work: Work, released: Released, *, at: datetime) ->
     case = work.case
     case.decided_at, case.first_act_at = at, case.first_act_at or at
     case.published_version, case.severity = released.number, work.prepared.row.severity
-    case.signature_due_at = None if work.complete else at + SIGNATURE_WITHIN
+    case.signature_due_at = None if work.complete else signature_due(at)
     move_case(session, case, lifecycle.publish(CorrectionState(case.state)).after)
     session.flush()
 

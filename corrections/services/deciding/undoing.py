@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
 from corrections.domain.disclosure import NoteKind, signatures_needed, suffices
+from corrections.domain.due import signature_due
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState, SubmissionState
 from corrections.domain.notes import check_note
@@ -23,7 +24,6 @@ from corrections.models.sessions import Sessions
 from corrections.services.answering import announce
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
-from corrections.services.deciding.finishing import SIGNATURE_WITHIN
 from corrections.services.deciding.noting import add_note, note_fields_for_log
 from corrections.services.deciding.publishing import kind_and_severity
 from corrections.services.deciding.reversals import reversal
@@ -180,7 +180,7 @@ def _note(
 def _reopen(session: Session, case: Correction, *, complete: bool, at: datetime) -> list[int]:
     """Open the case and its answered reports again; gives the numbers of those reports."""
     told = _wait_again(session, case)
-    case.signature_due_at = None if complete else at + SIGNATURE_WITHIN
+    case.signature_due_at = None if complete else signature_due(at)
     move_case(session, case, lifecycle.undo(CorrectionState(case.state)).after)
     session.flush()
     return told
