@@ -19,9 +19,9 @@ EDITOR = Actor(99, "Somebody", frozenset({Role.EDITOR}))
 
 
 @pytest.fixture
-def desk(newsroom: Newsroom) -> Newsroom:
-    newsroom.article()
-    return newsroom
+def desk(any_newsroom: Newsroom) -> Newsroom:
+    any_newsroom.article()
+    return any_newsroom
 
 
 def seen(newsroom: Newsroom, case: int, *, by: Actor = EDITOR, **wish: object) -> ReviewSheet:
@@ -92,6 +92,15 @@ def test_what_the_editor_chose_is_left_alone_and_the_rest_follows(desk: Newsroom
     assert then.note_kind == "clarification" and then.note.startswith("Clarification") and "4.5" in then.note
     own = replace(then, note="My own words.", proposed="4.6 million")
     assert seen(desk, case, draft=own).draft.note == "My own words."
+
+
+def test_a_type_of_error_that_was_taken_out_stays_out(desk: Newsroom) -> None:
+    case = desk.case()
+    first = seen(desk, case).draft
+    assert first.error_type == "number"
+    then = seen(desk, case, draft=replace(first, error_type="", note="")).draft
+    assert (then.error_type, then.note) == ("", "")
+    assert seen(desk, case, draft=replace(first, note_kind="", severity="")).draft.note_kind == "correction"
 
 
 def test_publishing_it_alone_later_is_offered_only_where_the_house_allows_it(desk: Newsroom) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 
+MAY_BE_EMPTY = frozenset({"error_type", "note"})
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What the change asks for, as form values: the kind, how severe, where the note goes, its words."""
@@ -37,8 +40,9 @@ class Draft:
     suggested: Suggestion = field(default_factory=Suggestion)
 
     def follows(self, name: str) -> bool:
-        """Whether a field is as it was suggested, or empty."""
-        return getattr(self, name) in ("", getattr(self.suggested, name))
+        """Whether a field is as it was suggested, or holds no choice where there must be one."""
+        value = getattr(self, name)
+        return value == getattr(self.suggested, name) or (not value and name not in MAY_BE_EMPTY)
 
     def following(self, new: Suggestion) -> Draft:
         """The draft with every untouched field as it is suggested now."""

@@ -147,7 +147,8 @@ def _change(stand: Stand, draft: Draft, *, on: date) -> tuple[Change, Suggestion
 
 def _own_error_type(draft: Draft) -> ErrorType | None:
     """The type of error that the editor chose; what was only suggested proves nothing."""
-    return None if draft.follows("error_type") else ErrorType(draft.error_type)
+    is_chosen = draft.error_type and not draft.follows("error_type")
+    return ErrorType(draft.error_type) if is_chosen else None
 
 
 def _rank(place: Place) -> int:
