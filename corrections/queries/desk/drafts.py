@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-
 MAY_BE_EMPTY = frozenset({"error_type", "note"})
 
 
