@@ -19,7 +19,10 @@ INSERT_ONLY = frozenset(
     {
         "answer",
         "article_version",
+        "log_checkpoint",
         "log_entry",
+        "log_subject",
+        "log_subtree",
         "note",
         "note_case",
         "placement",

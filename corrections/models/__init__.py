@@ -5,6 +5,7 @@ from corrections.models.article_version import ArticleVersion, VersionText, With
 from corrections.models.base import Base
 from corrections.models.correction import Correction, Placement
 from corrections.models.counter import Counter
+from corrections.models.log_checkpoint import LogCheckpoint, LogSubject, LogSubtree
 from corrections.models.log_entry import LogEntry, LogHead, PrivateAct
 from corrections.models.note import Note, NoteCase
 from corrections.models.outbox_event import OutboxEvent
@@ -21,8 +22,11 @@ __all__ = [
     "Counter",
     "Desk",
     "IdempotencyKey",
+    "LogCheckpoint",
     "LogEntry",
     "LogHead",
+    "LogSubject",
+    "LogSubtree",
     "Note",
     "NoteCase",
     "OutboxEvent",
