@@ -22,8 +22,9 @@ def register(app: Flask) -> None:
         widget,
     )
     from corrections.views.display import presentation
+    from corrections.views.machine import feeds
 
     for module in (sessions_interface, access, security, presentation, errors, api):
         module.connect(app)
-    for module in (public, reader, editor, standards, account, operators, widget):
+    for module in (public, reader, editor, standards, account, operators, widget, feeds):
         app.register_blueprint(module.blueprint)

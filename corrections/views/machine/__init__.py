@@ -1,0 +1,1 @@
+"""The public record for programs: feeds, archives, search engines, wires."""

@@ -1,0 +1,30 @@
+"""Answers that say when they change, so that nobody is sent again what they have."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Response, make_response, request
+
+REVALIDATED = "public, max-age=0, s-maxage=10, must-revalidate"
+KEPT = "public, max-age=86400, immutable"
+
+
+def conditional(
+    body: str | bytes | Response,
+    media_type: str = "",
+    *,
+    changed_at: datetime | None = None,
+    cache: str = REVALIDATED,
+    varies: tuple[str, ...] = (),
+) -> Response:
+    """The answer with an ETag of its bytes, or 304 where the asker has it already (RFC 9110, section 13)."""
+    answer = make_response(body)
+    if media_type:
+        answer.headers["Content-Type"] = media_type
+    answer.headers["Cache-Control"] = cache
+    answer.vary.update(varies)
+    answer.last_modified = changed_at
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
