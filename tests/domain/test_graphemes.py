@@ -76,3 +76,14 @@ def test_first_and_last_clusters_are_those_of_the_whole_text(text: str, number: 
     everything = clusters(text)
     assert first_clusters(text, number) == "".join(everything[:number])
     assert last_clusters(text, number) == "".join(everything[-number:] if number else [])
+
+
+@given(st.text(st.sampled_from("aй \u0301\u200d\u00ad©👨👩🇺🇦\r\n्क한"), max_size=12), st.integers(0, 12))
+def test_ends_move_outward_to_the_clusters_of_the_whole_text(text: str, offset: int) -> None:
+    offset = min(offset, len(text))
+    edges, place = {0}, 0
+    for cluster in clusters(text):
+        place += len(cluster)
+        edges.add(place)
+    found = outward(text, Span(offset, offset))
+    assert found.start == max(edge for edge in edges if edge <= offset)

@@ -56,9 +56,25 @@ def stacks_marks(text: str) -> bool:
 
 
 def _cluster_at(text: str, offset: int) -> Span:
-    # A cluster never reaches over a line feed (UAX 29, GB4 and GB5), so a line is all the context there is.
-    place = text.rfind("\n", 0, offset) + 1
+    place = offset
+    while place > 0 and not _surely_between(text, place):
+        place -= 1
     for cluster in _CLUSTER.finditer(text, place):
         if cluster.end() > offset:
             return Span(*cluster.span())
     return Span(offset, offset)
+
+
+def _surely_between(text: str, offset: int) -> bool:
+    """Whether two code points stand here that UAX 29 parts whatever is around them.
+
+    A line feed parts always (GB4, GB5); so do plain letters, figures, spaces and signs, since nothing below
+    joins a neighbour of its own kind (GB999).
+    """
+    before, after = text[offset - 1], text[offset : offset + 1]
+    return before == "\n" or (_is_plain(before) and _is_plain(after))
+
+
+def _is_plain(sign: str) -> bool:
+    """Latin, Greek and Cyrillic letters and ASCII: no mark, no joiner, no half of a flag, no carriage return."""
+    return " " <= sign < "\u0300" or "\u0370" <= sign < "\u0483" or "\u048a" <= sign < "\u0590"
