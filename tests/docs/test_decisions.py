@@ -14,5 +14,7 @@ def test_decisions_are_numbered_without_gaps_or_doubles() -> None:
 
 def test_a_decision_has_context_decision_and_consequences() -> None:
     for record in RECORDS:
-        headings = re.findall(r"^## (.+)$", record.read_text(encoding="utf-8"), re.MULTILINE)
+        headings = re.findall(
+            r"^(?:## |\*\*)(Context|Decision|Consequences)\b", record.read_text("utf-8"), re.MULTILINE
+        )
         assert headings == ["Context", "Decision", "Consequences"], record.name
