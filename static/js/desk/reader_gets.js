@@ -2,8 +2,11 @@
 export const readerGets = (decline) => {
   const reason = decline.querySelector("[name=reason]");
   const message = decline.querySelector("[name=message]");
+  const usual = decline.querySelector("[data-outcome-sentence]").textContent;
   const show = () => {
-    decline.querySelector("[data-reason-sentence]").textContent = reason.selectedOptions[0]?.dataset.sentence ?? "";
+    const chosen = reason.selectedOptions[0]?.dataset ?? {};
+    decline.querySelector("[data-outcome-sentence]").textContent = chosen.outcome || usual;
+    decline.querySelector("[data-reason-sentence]").textContent = chosen.sentence ?? "";
     decline.querySelector("[data-message]").textContent = message.value.trim();
   };
   decline.addEventListener("input", show);
