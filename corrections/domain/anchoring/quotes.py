@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from corrections.domain.anchoring.folding import Folded, fold_alike, folded
 from corrections.domain.anchoring.judgements import Judgement, Reason, Verdict
 from corrections.domain.text.graphemes import first_clusters, last_clusters, outward
@@ -35,17 +37,17 @@ def search(text: str, *, exact: str, prefix: str, suffix: str, verdict: Verdict)
 
     Spaces, quotes, dashes and invisible characters compare as people read them.
     """
-    whole = folded(text)
-    found = _matches(whole.text, fold_alike(exact))
-    agreeing = [at for at in found if _agrees(whole.text, at, prefix=prefix, suffix=suffix)]
-    spans = tuple(outward(text, whole.original(*at)) for at in (agreeing or found)[:_MOST_HINTS])
+    whole, quote = folded(text), fold_alike(exact)
+    found = _first_places(whole.text, "", quote, "")
+    agreeing = _first_agreeing(whole.text, quote, prefix=fold_alike(prefix), suffix=fold_alike(suffix))
+    spans = tuple(outward(text, whole.original(at, at + len(quote))) for at in (agreeing or found))
     if not found:
         return Judgement(Verdict.GONE, None, Reason.NOT_FOUND)
     if not agreeing:
         return Judgement(Verdict.AMBIGUOUS, None, Reason.CONTEXT_DISAGREES, hints=spans)
     if len(agreeing) > 1:
         return Judgement(Verdict.AMBIGUOUS, None, Reason.SEVERAL_MATCHES, hints=spans)
-    if len(fold_alike(exact)) < _SHORTEST and not (fold_alike(prefix) and fold_alike(suffix)):
+    if len(quote) < _SHORTEST and not (fold_alike(prefix) and fold_alike(suffix)):
         return Judgement(Verdict.AMBIGUOUS, None, Reason.TOO_SHORT, hints=spans)
     return Judgement(verdict, spans[0], Reason.FOUND_BY_QUOTE)
 
@@ -63,20 +65,25 @@ def _given(text: str, start: int | None, end: int | None) -> Span | None:
     return Span(start, end)
 
 
-def _matches(text: str, quote: str) -> list[tuple[int, int]]:
-    """Where the folded quote stands in the folded text, overlaps included."""
-    found = []
-    at = text.find(quote) if quote else -1
-    while at >= 0:
-        found.append((at, at + len(quote)))
-        at = text.find(quote, at + 1)
+def _first_agreeing(text: str, quote: str, *, prefix: str, suffix: str) -> list[int]:
+    """Where the folded quote stands between the folded contexts, with or without a space to either side."""
+    gaps = [(before, after) for before in _gaps(prefix) for after in _gaps(suffix)]
+    places = (_first_places(text, prefix + before, quote, after + suffix) for before, after in gaps)
+    return sorted(chain.from_iterable(places))[:_MOST_HINTS]
+
+
+def _gaps(context: str) -> tuple[str, ...]:
+    return ("", " ") if context else ("",)
+
+
+def _first_places(text: str, before: str, quote: str, after: str) -> list[int]:
+    """The first few places of the folded quote between these words: a hostile one stands at thousands."""
+    sought, found = before + quote + after, list[int]()
+    at = text.find(sought) if quote else -1
+    while at >= 0 and len(found) < _MOST_HINTS:
+        found.append(at + len(before))
+        at = text.find(sought, at + 1)
     return found
-
-
-def _agrees(text: str, at: tuple[int, int], *, prefix: str, suffix: str) -> bool:
-    """Whether the surroundings of a match in the folded text are those that were given."""
-    before, after = text[: at[0]].rstrip(" "), text[at[1] :].lstrip(" ")
-    return before.endswith(fold_alike(prefix)) and after.startswith(fold_alike(suffix))
 
 
 __all__ = ["CONTEXT_CLUSTERS", "Folded", "locate", "search", "surroundings"]
