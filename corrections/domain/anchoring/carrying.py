@@ -50,7 +50,8 @@ class Course:
         return [place.start for place in self.places]
 
     @cached_property
-    def _has_copies(self) -> bool:
+    def has_copies(self) -> bool:
+        """Whether some code points are kept in two places."""
         return any(left.end > right.start for left, right in zip(self.places, self.places[1:], strict=False))
 
     def images(self, span: Span) -> list[Span]:
@@ -95,7 +96,7 @@ class Course:
 
     def _near(self, start: int, end: int) -> Iterator[Place]:
         """The places that hold a code point of [start, end)."""
-        first = 0 if self._has_copies else max(bisect_right(self._starts, start) - 1, 0)
+        first = 0 if self.has_copies else max(bisect_right(self._starts, start) - 1, 0)
         for number in range(first, len(self.places)):
             place = self.places[number]
             if place.start >= end:
