@@ -1,4 +1,4 @@
-"""Many passages judged in one sweep get the verdicts that each gets by itself."""
+"""What a sweep calls kept is what each passage is judged to be by itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrections.domain.anchoring.edits import Kept, New, edits, identity, replaced, replay
-from corrections.domain.anchoring.sweeping import sweep
+from corrections.domain.anchoring.sweeping import kept_shifts
 from corrections.domain.anchoring.verdicts import journey
 from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.text.spans import Part, Span
@@ -29,30 +29,37 @@ def changed(draw: st.DrawFn, text: str) -> tuple[VersionEdits, str]:
 
 
 @given(st.data())
-def test_a_sweep_gives_every_passage_the_verdict_it_gets_by_itself(data: st.DataObject) -> None:
+def test_a_passage_that_a_sweep_calls_kept_is_judged_exact_or_moved_by_as_much(data: st.DataObject) -> None:
     first, middle = data.draw(changed(TEXT))
     second, live = data.draw(changed(middle))
     way = journey(Part.BODY, base=TEXT, steps=[first, second], live=live)
     ends = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted)
-    proposals = st.none() | st.sampled_from(["", "13", "was shut"])
-    asked = [
-        (Span(*pair), said) for pair, said in data.draw(st.lists(st.tuples(ends, proposals), max_size=30))
-    ]
-    assert sweep(way, asked) == [way.judge(span, said) for span, said in asked]
+    spans = [Span(*pair) for pair in data.draw(st.lists(ends, max_size=30))]
+    proposal = data.draw(st.none() | st.sampled_from(["", "13", "was shut"]))
+    for span, shift in zip(spans, kept_shifts(way, spans), strict=True):
+        if shift is not None:
+            judged = way.judge(span, proposal)
+            assert (judged.verdict.value, judged.span) == ("moved" if shift else "exact", span.shifted(shift))
+
+
+def test_far_from_every_edit_a_passage_is_kept_by_arithmetic() -> None:
+    change = replaced([(16, 19, "is")], len(TEXT))
+    way = journey(Part.BODY, base=TEXT, steps=[step(change)], live=replay(change, TEXT))
+    assert kept_shifts(way, [Span(4, 11), Span(20, 26), Span(46, 48), Span(14, 21)]) == [0, None, -1, None]
 
 
 def test_runs_that_may_be_another_copys_are_judged_one_by_one() -> None:
     way = journey(Part.BODY, base=TEXT, steps=[step(identity(len(TEXT)), doubts=(Span(4, 40),))], live=TEXT)
-    assert sweep(way, [(Span(12, 18), None)]) == [way.judge(Span(12, 18), None)]
+    assert kept_shifts(way, [Span(12, 18)]) == [None]
 
 
 def test_runs_kept_twice_are_judged_one_by_one() -> None:
     twice = edits([Kept(0, len(TEXT)), New("\n"), Kept(0, len(TEXT))])
     way = journey(Part.BODY, base=TEXT, steps=[step(twice)], live=replay(twice, TEXT))
-    assert sweep(way, [(Span(12, 18), None)]) == [way.judge(Span(12, 18), None)]
+    assert kept_shifts(way, [Span(12, 18)]) == [None]
 
 
 def test_a_short_kept_run_has_no_safe_stretch() -> None:
     change = replaced([(0, 40, "x")], 44)
     way = journey(Part.BODY, base=TEXT[:44], steps=[step(change)], live=replay(change, TEXT[:44]))
-    assert sweep(way, [(Span(41, 43), None)]) == [way.judge(Span(41, 43), None)]
+    assert kept_shifts(way, [Span(41, 43)]) == [None]
