@@ -22,9 +22,9 @@ def register(app: Flask) -> None:
         widget,
     )
     from corrections.views.display import presentation
-    from corrections.views.machine import feeds
+    from corrections.views.machine import archive, feeds
 
     for module in (sessions_interface, access, security, presentation, errors, api):
         module.connect(app)
-    for module in (public, reader, editor, standards, account, operators, widget, feeds):
+    for module in (public, reader, editor, standards, account, operators, widget, feeds, archive):
         app.register_blueprint(module.blueprint)

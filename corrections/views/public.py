@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.http import http_date
 
+from corrections.queries.published.mementos import mementos_of
 from corrections.queries.site.article_page import article_page
 from corrections.queries.site.corrections_page import corrections_page
 from corrections.queries.site.front_page import front_page
@@ -15,6 +17,9 @@ from corrections.queries.site.versions_page import versions_page
 from corrections.views.access import public
 from corrections.views.context import sessions, settings
 from corrections.views.languages import speak
+from corrections.views.machine.conditional import KEPT, REVALIDATED, conditional
+from corrections.views.machine.structured_data import structured_data
+from corrections.views.machine.version_links import article_links, version_links
 
 blueprint = Blueprint("public", __name__)
 
@@ -32,7 +37,10 @@ def article(slug: str) -> ResponseReturnValue:
     """The current version, its notes, and the way to report an error."""
     page = article_page(sessions(), slug)
     speak(page.language)
-    return render_template("site/article.html", page=page)
+    body = render_template("site/article.html", page=page, structured=structured_data(page))
+    answer = conditional(body, varies=("Accept-Language",))
+    answer.headers["Link"] = ", ".join(article_links(page.slug))
+    return answer
 
 
 @blueprint.get("/articles/<slug:slug>/versions")
@@ -50,8 +58,11 @@ def version(slug: str, number: int) -> ResponseReturnValue:
     """One version as it read; only the current one is for search engines."""
     page = article_page(sessions(), slug, version=number)
     speak(page.language)
-    answer = make_response(render_template("site/version.html", page=page))
+    body = render_template("site/version.html", page=page)
+    answer = conditional(body, cache=REVALIDATED if page.is_current else KEPT, varies=("Accept-Language",))
     answer.headers["X-Robots-Tag"] = "noindex"
+    answer.headers["Memento-Datetime"] = http_date(page.changed_at)
+    answer.headers["Link"] = ", ".join(version_links(mementos_of(sessions(), slug), number))
     return answer
 
 
@@ -59,7 +70,8 @@ def version(slug: str, number: int) -> ResponseReturnValue:
 @public
 def version_json(slug: str, number: int) -> ResponseReturnValue:
     """One version for programs: its words, edits, salt and commitment."""
-    return jsonify(version_record(sessions(), slug, number))
+    record = version_record(sessions(), slug, number)
+    return conditional(jsonify(record), cache=KEPT if record["superseded"] else REVALIDATED)
 
 
 @blueprint.get("/articles/<slug:slug>/compare/<version:before>..<version:after>")

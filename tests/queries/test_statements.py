@@ -10,6 +10,9 @@ import pytest
 from sqlalchemy import event
 
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.queries.published.mementos import mementos_of
+from corrections.queries.published.note_choice import NoteChoice
+from corrections.queries.published.note_feed import note_feed
 from corrections.queries.site.article_page import article_page
 from corrections.queries.site.corrections_page import corrections_page
 from corrections.queries.site.front_page import front_page
@@ -33,6 +36,8 @@ PAGES: dict[str, Callable[[Newsroom, str], Any]] = {
     "compare": lambda it, _: version_comparison(it.sessions, SLUG, before=1, after=2),
     "version record": lambda it, _: version_record(it.sessions, SLUG, 2),
     "corrections": lambda it, _: corrections_page(it.sessions),
+    "feed": lambda it, _: note_feed(it.sessions, NoteChoice(article=SLUG), it.house.zone),
+    "mementos": lambda it, _: mementos_of(it.sessions, SLUG),
     "note": lambda it, _: note_page(it.sessions, "2026-0001"),
     "note record": lambda it, _: note_record(it.sessions, "2026-0001"),
     "report": lambda it, _: report_page(it.sessions, SLUG),

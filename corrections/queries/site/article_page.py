@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from corrections.queries.site.note_view import NoteView, notes_of
 
 FOOT = "foot"
 MINOR_FIX = "minor_fix"
+NEW_TEXT = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class ArticlePage:
 
     It says where each block starts, and words that came with a note are marked and lead to it.
 
-    `published_at` is the article's first hour, `changed_at` the hour of this version.
+    `published_at` is the article's first hour, `changed_at` the hour of this version, `updated_at` the hour
+    of the last note or new text: what readers and search engines are told, which minor fixes do not move.
     """
 
     slug: str
@@ -49,6 +52,7 @@ class ArticlePage:
     version: int
     published_at: datetime
     changed_at: datetime
+    updated_at: datetime
     notes_top: tuple[NoteView, ...]
     notes_foot: tuple[NoteView, ...]
     minor_fixes: tuple[HistoryLine, ...]
@@ -67,6 +71,7 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
         number = article.current_version if version is None else version
         row, words = version_rows(session, article, number)
         notes = [note for note in notes_of(session, article.id) if note.version <= number]
+        history = _history(session, article, number)
         marks = corrected_words(session, article.id, notes, upto=number)
         return ArticlePage(
             slug=article.slug,
@@ -79,23 +84,28 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
             version=number,
             published_at=article.published_at,
             changed_at=row.published_at,
+            updated_at=_updated_at(article, notes, history),
             notes_top=tuple(note for note in notes if note.place != FOOT),
             notes_foot=tuple(note for note in notes if note.place == FOOT),
-            minor_fixes=_minor_fixes(session, article, number),
+            minor_fixes=tuple(line for line in history if line.kind == MINOR_FIX),
             status=article.status,
             is_current=number == article.current_version,
             latest_version=article.current_version,
         )
 
 
-def _minor_fixes(session: Session, article: Article, upto: int) -> tuple[HistoryLine, ...]:
+def _history(session: Session, article: Article, upto: int) -> tuple[HistoryLine, ...]:
     chosen = (
         select(ArticleVersion.number, ArticleVersion.published_at, ArticleVersion.kind)
-        .where(
-            ArticleVersion.article_id == article.id,
-            ArticleVersion.kind == MINOR_FIX,
-            ArticleVersion.number <= upto,
-        )
+        .where(ArticleVersion.article_id == article.id, ArticleVersion.number <= upto)
+        .where(ArticleVersion.kind.in_((MINOR_FIX, NEW_TEXT)))
         .order_by(ArticleVersion.number)
     )
     return tuple(HistoryLine(number, at, kind) for number, at, kind in session.execute(chosen))
+
+
+def _updated_at(article: Article, notes: Sequence[NoteView], history: Sequence[HistoryLine]) -> datetime:
+    """The hour of the last note or text from the newsroom; the first one is the article itself."""
+    told = [note.published_at for note in notes]
+    new = [line.published_at for line in history if line.kind == NEW_TEXT and line.version > 1]
+    return max((article.published_at, *told, *new))

@@ -24,7 +24,8 @@ def conditional(
         answer.headers["Content-Type"] = media_type
     answer.headers["Cache-Control"] = cache
     answer.vary.update(varies)
-    answer.last_modified = changed_at
+    if changed_at is not None:
+        answer.last_modified = changed_at
     answer.add_etag()
     answer.make_conditional(request)
     return answer

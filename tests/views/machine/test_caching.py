@@ -1,0 +1,58 @@
+"""What may be kept, and what is asked for again: pages of articles and versions."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.newsroom import Newsroom
+from tests.queries.test_statements import MOST, counted
+from tests.services.decisions import correction, minor, publish_now, publish_two
+
+ARTICLE = "/articles/harbour-bridge"
+
+
+@pytest.fixture
+def client(newsroom: Newsroom) -> FlaskClient:
+    newsroom.article()
+    publish_two(newsroom, newsroom.case(), correction("4.1 million"))
+    return newsroom.app.test_client()
+
+
+def test_an_article_is_sent_again_only_once_it_changed(client: FlaskClient, newsroom: Newsroom) -> None:
+    first = client.get(ARTICLE)
+    assert "immutable" not in first.headers["Cache-Control"]
+    again = client.get(ARTICLE, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    publish_now(newsroom, newsroom.case("was was", "was"), minor("was"), by=newsroom.staff())
+    changed = client.get(ARTICLE, headers={"If-None-Match": first.headers["ETag"]})
+    assert changed.status_code == 200
+    assert changed.headers["ETag"] != first.headers["ETag"]
+
+
+@pytest.mark.parametrize("form", ["", ".json"])
+def test_a_superseded_version_may_be_kept_and_the_live_one_is_asked_for(
+    client: FlaskClient, form: str
+) -> None:
+    assert "immutable" in client.get(f"{ARTICLE}/versions/1{form}").headers["Cache-Control"]
+    live = client.get(f"{ARTICLE}/versions/2{form}")
+    assert "max-age=0" in live.headers["Cache-Control"]
+    again = client.get(f"{ARTICLE}/versions/2{form}", headers={"If-None-Match": live.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_nothing_public_sets_a_cookie_or_depends_on_one(client: FlaskClient) -> None:
+    for address in (ARTICLE, f"{ARTICLE}/versions/1", f"{ARTICLE}/timemap"):
+        answer = client.get(address)
+        assert "Set-Cookie" not in answer.headers
+        assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+def test_no_address_asks_the_database_too_often(
+    client: FlaskClient, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(newsroom, "sessions", newsroom.app.extensions["corrections.sessions"])
+    for address in (ARTICLE, f"{ARTICLE}/versions/1", f"{ARTICLE}/timegate", f"{ARTICLE}/timemap"):
+        with counted(newsroom) as said:
+            client.get(address)
+        assert 0 < len(said) <= MOST, address
