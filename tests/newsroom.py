@@ -20,6 +20,7 @@ from corrections.domain.reporting.reports import Report
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.markup import ImportRules, import_html
 from corrections.models import Correction, Submission
+from corrections.outside.log_keys import log_keys
 from corrections.outside.passwords import Passwords
 from corrections.services.deciding.decisions import Tokens
 from corrections.services.importing import Arrival, import_article
@@ -53,7 +54,7 @@ class Newsroom:
         self.at = MONDAY
         self._people = itertools.count(1)
         self._keys = itertools.count(1)
-        install(self.sessions, log_name="desk.example/log", keys=["one", "two"], at=self.at)
+        install(self.sessions, log_name="desk.example/log", keys=log_keys(instance), at=self.at)
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -1,15 +1,17 @@
-"""`flask log`: check that nothing was rewritten."""
+"""`flask log`: check that nothing was rewritten, sign what there is."""
 
 from __future__ import annotations
 
 import click
 from flask.cli import AppGroup
 
+from corrections.cli.log_signing import sign
 from corrections.cli.plain_answers import plainly
 from corrections.queries.log_check import Broken, verify_log
 from corrections.views.context import sessions
 
-log = AppGroup("log", help="The log: verify.")
+log = AppGroup("log", help="The log: verify, sign.")
+log.add_command(sign)
 
 
 @log.command("verify")

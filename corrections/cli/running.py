@@ -10,14 +10,18 @@ import click
 from flask import current_app
 
 from corrections.cli.plain_answers import plainly
+from corrections.cli.supervising import supervised
 from corrections.database import migrate, wal_is_safe
 from corrections.demo import events, newsroom
 from corrections.outside.log_keys import log_keys
+from corrections.outside.signer import unsigned_name
 from corrections.queries.article_listing import is_empty
 from corrections.services.installing import install
 from corrections.settings import kept_secret
 from corrections.views.context import derived_key, house, now, sessions, settings
 from corrections.views.reader import RECEIPT_KEY
+
+SIGNER = [sys.executable, "-m", "flask", "--app", "app", "log", "sign"]
 
 
 @click.command()
@@ -35,7 +39,8 @@ def _migrate() -> None:
 
 def _open_log(*, at: datetime) -> None:
     given = settings()
-    install(sessions(), log_name=given.log_name, keys=log_keys(given.instance), at=at)
+    name = unsigned_name(given.instance, given.log_name)
+    install(sessions(), log_name=name, keys=log_keys(given.instance), at=at)
 
 
 @click.command()
@@ -71,7 +76,8 @@ def serve(context: click.Context) -> None:
         context.invoke(demo)
     _open_log(at=now())
     _greet()
-    os.execv(sys.executable, _server(given.host, given.port))  # noqa: S606  # our own server, no shell
+    together = supervised(_server(given.host, given.port), SIGNER)
+    os.execv(sys.executable, together)  # noqa: S606  # our own processes, no shell
 
 
 def _server(host: str, port: int) -> list[str]:

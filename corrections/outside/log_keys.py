@@ -17,6 +17,11 @@ def log_keys(instance: Path) -> list[str]:
     return [_public(_kept(instance / name)) for name in NAMES]
 
 
+def signing_key(instance: Path) -> Ed25519PrivateKey:
+    """The key that signs checkpoints."""
+    return _kept(instance / NAMES[0])
+
+
 def _kept(path: Path) -> Ed25519PrivateKey:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

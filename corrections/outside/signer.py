@@ -1,0 +1,151 @@
+"""The signer: keeps in a file of its own what it signed of a log, and signs extensions of that only."""
+
+from __future__ import annotations
+
+import base64
+import fcntl
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from corrections.domain.record.checkpoints import Checkpoint, read_checkpoint
+from corrections.domain.record.merkle import Frontier, frontier_of
+from corrections.domain.record.signed_notes import key_id, read_note, signed_note
+
+
+class CannotSign(Exception):
+    """The log is not what was signed before, or not this signer's; nothing was signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The last thing that was signed: the tree's frontier and the note about it."""
+
+    frontier: Frontier
+    note: str
+
+    @property
+    def size(self) -> int:
+        """How many entries the signed tree has."""
+        return self.frontier.size
+
+
+NOTHING = Signed(Frontier(), "")
+
+
+class Signer:
+    """Signs the checkpoints of one log, named `name`, with one key; its memory is a file with mode 0600."""
+
+    def __init__(self, folder: Path, *, name: str, key: Ed25519PrivateKey) -> None:
+        """Look after the log of this name; `folder` is where the memory is kept."""
+        self.name = name
+        self.path = memory_of(folder, name)
+        self._key = key
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other signer of this log waiting."""
+        with self.path.with_suffix(".lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    @property
+    def remembered(self) -> Signed:
+        """What was signed last; nothing at first."""
+        if not self.path.exists():
+            return NOTHING
+        kept = json.loads(self.path.read_text())
+        return Signed(Frontier(kept["size"], tuple(map(bytes.fromhex, kept["peaks"]))), kept["note"])
+
+    def sign(self, leaves: Sequence[bytes], *, head: Frontier) -> Signed:
+        """Sign the tree that grew by these leaf hashes to this head. Raises CannotSign for any other tree."""
+        before = self.remembered
+        if head.size < before.size:
+            raise CannotSign(
+                f"the log {self.name} has {head.size} entries, but {before.size} were signed before: its end was lost"
+            )
+        grown = before.frontier
+        for leaf in leaves:
+            grown = grown.grown(leaf)
+        if grown != head:
+            raise CannotSign(
+                f"the log {self.name} is not the one that was signed before: among its first {head.size} entries"
+                f" some differ from the {before.size} that were signed"
+            )
+        return before if grown == before.frontier else self._signed(grown)
+
+    def relearn(self, note: str, leaves: Sequence[bytes]) -> Signed:
+        """Take up from a checkpoint of our own, where the memory was lost. Raises CannotSign."""
+        checkpoint = self._own(note)
+        frontier = frontier_of(leaves[: checkpoint.size])
+        if (frontier.size, frontier.root) != (checkpoint.size, checkpoint.root):
+            raise CannotSign(f"the log's first {checkpoint.size} entries are not those of the checkpoint")
+        return self._remember(Signed(frontier, note))
+
+    def _signed(self, frontier: Frontier) -> Signed:
+        text = Checkpoint(self.name, frontier.size, frontier.root).text
+        signature = self._key.sign(text.encode())
+        note = signed_note(text, name=self.name, public_key=self._public, signature=signature)
+        return self._remember(Signed(frontier, note))
+
+    def _remember(self, signed: Signed) -> Signed:
+        peaks = [peak.hex() for peak in signed.frontier.peaks]
+        kept = {"log": self.name, "size": signed.size, "peaks": peaks, "note": signed.note}
+        _write(self.path, json.dumps(kept))
+        return signed
+
+    def _own(self, note: str) -> Checkpoint:
+        try:
+            read = read_note(note)
+            ours = [each for each in read.signatures if each.key_id == key_id(self.name, self._public)]
+            self._key.public_key().verify(ours[0].signature, read.text.encode())
+            checkpoint = read_checkpoint(read.text)
+        except (ValueError, IndexError, InvalidSignature) as error:
+            raise CannotSign("the stored checkpoint is not signed with this key") from error
+        if checkpoint.origin != self.name:
+            raise CannotSign("the stored checkpoint is another log's")
+        return checkpoint
+
+    @property
+    def _public(self) -> bytes:
+        return self._key.public_key().public_bytes_raw()
+
+    @property
+    def public_key(self) -> str:
+        """The public half of the key, in base 64, as entry 0 lists it."""
+        return base64.b64encode(self._public).decode()
+
+
+def memory_of(folder: Path, name: str) -> Path:
+    """Where the signer of the log of this name keeps what it signed."""
+    return folder / f"signed_{sha256(name.encode()).hexdigest()[:16]}.json"
+
+
+def unsigned_name(folder: Path, name: str) -> str:
+    """The name for a new log: `name`, or with a number behind it where a log of that name was signed here."""
+    number, free = 1, name
+    while memory_of(folder, free).exists():
+        number += 1
+        free = f"{name}/{number}"
+    return free
+
+
+def _write(path: Path, text: str) -> None:
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)

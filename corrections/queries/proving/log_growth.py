@@ -1,0 +1,71 @@
+"""What the signer looks at: who the log says it is, and what came since the last signature."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain.record.merkle import Frontier, leaf_hash
+from corrections.domain.refusals import NotFound
+from corrections.models import LogCheckpoint, LogEntry, LogHead
+from corrections.models.sessions import Sessions
+from corrections.queries.reading_session import reading
+
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class LogIdentity:
+    """What entry 0 says: the log's name and its public keys (base 64)."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogGrowth:
+    """The tree's head, the leaf hashes after those that were asked for, and the newest stored checkpoint."""
+
+    head: Frontier
+    leaves: tuple[bytes, ...]
+    stored: int
+    stored_note: str
+    stored_at: datetime | None
+
+
+def log_identity(sessions: Sessions) -> LogIdentity:
+    """The log's name and keys. Raises NotFound where it was never opened."""
+    with reading(sessions) as session:
+        entry = session.scalar(select(LogEntry.entry).where(LogEntry.seq == 0))
+        if entry is None:
+            raise NotFound
+        opened = json.loads(entry)
+        return LogIdentity(opened["name"], tuple(opened["keys"]))
+
+
+def log_growth(sessions: Sessions, *, after: int) -> LogGrowth:
+    """What came after the first `after` entries, all of one moment; leaves are hashed again from the bytes."""
+    with reading(sessions) as session:
+        head = session.get_one(LogHead, 1)
+        newest = newest_checkpoint(session)
+        return LogGrowth(
+            head=Frontier(head.size, tuple(bytes.fromhex(peak) for peak in json.loads(head.frontier))),
+            leaves=_leaves(session, after=after, upto=head.size),
+            stored=newest.size if newest else 0,
+            stored_note=newest.note if newest else "",
+            stored_at=newest.signed_at if newest else None,
+        )
+
+
+def newest_checkpoint(session: Session) -> LogCheckpoint | None:
+    """The checkpoint of the largest tree that was signed."""
+    return session.scalar(select(LogCheckpoint).order_by(LogCheckpoint.size.desc()).limit(1))
+
+
+def _leaves(session: Session, *, after: int, upto: int) -> tuple[bytes, ...]:
+    chosen = select(LogEntry.entry).where(LogEntry.seq >= after, LogEntry.seq < upto).order_by(LogEntry.seq)
+    return tuple(leaf_hash(entry) for entry in session.scalars(chosen).yield_per(BATCH))
