@@ -15,6 +15,7 @@ def register(app: Flask) -> None:
         errors,
         operators,
         public,
+        public_log,
         reader,
         security,
         sessions_interface,
@@ -26,5 +27,5 @@ def register(app: Flask) -> None:
 
     for module in (sessions_interface, access, security, presentation, errors, api):
         module.connect(app)
-    for module in (public, reader, editor, standards, account, operators, widget, feeds, archive):
+    for module in (public, reader, editor, standards, account, operators, widget, public_log, feeds, archive):
         app.register_blueprint(module.blueprint)
