@@ -27,7 +27,6 @@ class Submission(Base):
     error_type: Mapped[str] = mapped_column(String(32), default="")
     relation: Mapped[str] = mapped_column(String(8), default="none")
     language: Mapped[str] = mapped_column(String(12), default="en")
-    proposal_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     commitment: Mapped[str] = mapped_column(String(64))
     receipt_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
     received_at: Mapped[Moment]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corrections.domain.anchoring.sweeping import kept_shifts
 from corrections.domain.anchoring.verdicts import Journey, Judgement, journey
 from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.text.article_text import ArticleText
@@ -55,10 +56,23 @@ class Chain:
 
     def judge(self, anchor: Anchor, proposed: str | None) -> Judgement:
         """Where the anchored passage stands in the live text."""
-        key = (anchor.version, anchor.passage.part)
-        if key not in self.journeys:
-            self.journeys[key] = self._journey(*key)
-        return self.journeys[key].judge(anchor.passage.span, proposed)
+        return self._way(anchor.version, anchor.passage.part).judge(anchor.passage.span, proposed)
+
+    def surely_kept(self, anchors: Mapping[int, Anchor]) -> set[int]:
+        """Which of the anchored passages no edit comes near, so that they need not be judged."""
+        groups: dict[tuple[int, Part], list[int]] = {}
+        for number, anchor in anchors.items():
+            groups.setdefault((anchor.version, anchor.passage.part), []).append(number)
+        kept: set[int] = set()
+        for (version, part), numbers in groups.items():
+            shifts = kept_shifts(self._way(version, part), [anchors[n].passage.span for n in numbers])
+            kept |= {number for number, shift in zip(numbers, shifts, strict=True) if shift is not None}
+        return kept
+
+    def _way(self, version: int, part: Part) -> Journey:
+        if (version, part) not in self.journeys:
+            self.journeys[version, part] = self._journey(version, part)
+        return self.journeys[version, part]
 
     def _journey(self, version: int, part: Part) -> Journey:
         return journey(

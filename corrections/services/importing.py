@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
@@ -20,7 +23,7 @@ from corrections.services.answering import announce
 from corrections.services.locking import locked_article
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, first_edits, release
-from corrections.services.standing import settle
+from corrections.services.standing import Overtaken, record_overtaken, settle
 from corrections.services.transaction import transaction
 
 ATTEMPTS = 5
@@ -61,15 +64,15 @@ def import_article(sessions: Sessions, arrival: Arrival, *, by: Actor | None, at
     for _ in range(ATTEMPTS):
         base = _base(sessions, arrival.slug)
         step = computed_edits(base[1], arrival.text) if base else first_edits(arrival.text)
-        with transaction(sessions) as session:
+        with suppress(IntegrityError), transaction(sessions) as session:  # another first import of this slug
             article = _article(session, arrival, at=at)
             if article.current_version != (base[0] if base else 0):
                 continue  # somebody published meanwhile: compare with what is live now
             if base and base[1] == arrival.text:
                 raise NothingNew
             released = release(session, article, arrival.text, step=step, kind="import", at=at)
-            settle(session, article, step=step, at=at)
-            _record(session, article, released, by=by, at=at)
+            overtaken = settle(session, article, step=step, at=at)
+            _record(session, article, released, overtaken, by=by, at=at)
             return Imported(article.slug, released.number)
     raise RuntimeError("the article changed faster than its edits could be computed")
 
@@ -115,10 +118,17 @@ def _desk(session: Session, name: str) -> int | None:
 
 
 def _record(
-    session: Session, article: Article, released: Released, *, by: Actor | None, at: datetime
+    session: Session,
+    article: Article,
+    released: Released,
+    overtaken: Sequence[Overtaken],
+    *,
+    by: Actor | None,
+    at: datetime,
 ) -> None:
     announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
     log_arrivals(session, at=at)
     facts = {"article_id": article.id, "version": released.number}
     record_private(session, "article.imported", f"A-{article.id}", by=by, at=at, facts=facts)
+    record_overtaken(session, overtaken, version=released.number, at=at)
     record_public(session, "version.published", released.entry, at=at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, false, or_, select
@@ -13,34 +14,52 @@ from corrections.domain.anchoring.touching import touched_passages
 from corrections.domain.anchoring.verdicts import Verdict
 from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.lifecycle import CorrectionState, Outcome
+from corrections.domain.references import case_reference
 from corrections.domain.text.spans import Passage
 from corrections.models import Article, Correction, Placement
 from corrections.models.version_chain import steps_between
 from corrections.models.whereabouts import Anchor, Chain, anchors_of, chain_for
 from corrections.services.answering import Reply, WaitingReport, answer, waiting_reports
 from corrections.services.counting import move_case
+from corrections.services.recording import record_private
 
 OPEN_STATES = (CorrectionState.OPEN, CorrectionState.AWAITING_SIGNATURE)
-CERTAIN = frozenset({Verdict.EXACT, Verdict.MOVED})
 CLEAN, NEEDS_PLACE = "clean", "needs_place"
 
 
-def settle(session: Session, article: Article, *, step: VersionEdits, at: datetime) -> list[Correction]:
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A case whose reports, or some of them, a new version has answered; closed when nobody waits any more."""
+
+    reference: str
+    told: tuple[int, ...]
+    closed: bool
+
+
+def settle(session: Session, article: Article, *, step: VersionEdits, at: datetime) -> list[Overtaken]:
     """After a version was released: re-judge the open cases it touches, and answer what is now already fixed.
 
-    Cases that the version does not touch are neither read nor written. Returns the cases that were closed.
+    Cases that the version does not touch are neither read nor written.
     """
     cases = _touched(session, article, step)
     anchors = anchors_of(session, cases)
     chain = chain_for(session, article, anchors.values())
-    reports = waiting_reports(session, [case.id for case in cases])
-    closed = []
-    for case in cases:
-        if case.id in anchors and _settle_case(
-            session, case, anchors[case.id], chain, reports[case.id], at=at
-        ):
-            closed.append(case)
-    return closed
+    kept = chain.surely_kept(anchors)
+    doubtful = [
+        case for case in cases if case.id in anchors and (case.id not in kept or case.standing != CLEAN)
+    ]
+    reports = waiting_reports(session, [case.id for case in doubtful])
+    settled = (
+        _settle_case(session, case, anchors[case.id], chain, reports[case.id], at=at) for case in doubtful
+    )
+    return [overtaken for overtaken in settled if overtaken.told]
+
+
+def record_overtaken(session: Session, overtaken: Sequence[Overtaken], *, version: int, at: datetime) -> None:
+    """Log the cases that a version has answered; among an act's last statements."""
+    for case in overtaken:
+        facts = {"version": version, "told": list(case.told), "closed": case.closed}
+        record_private(session, "correction.already_fixed", case.reference, by=None, at=at, facts=facts)
 
 
 def _settle_case(
@@ -51,19 +70,18 @@ def _settle_case(
     reports: list[WaitingReport],
     *,
     at: datetime,
-) -> bool:
-    verdict = chain.judge(anchor, None).verdict
-    standing = CLEAN if verdict in CERTAIN else NEEDS_PLACE
+) -> Overtaken:
+    standing = CLEAN if chain.judge(anchor, None).verdict.publishes else NEEDS_PLACE
     if case.standing != standing:
         case.standing, case.revision = standing, case.revision + 1
-    fixed = [report for report in reports if _already_fixed(report, anchor, chain)]
+    fixed = [report.submission for report in reports if _already_fixed(report, anchor, chain)]
     reply = Reply(Outcome.ALREADY_FIXED, version=chain.current)
-    answer(session, case, [(report.submission, reply) for report in fixed], at=at)
-    if not fixed or len(fixed) < len(reports):
-        return False
-    case.standing, case.decided_at, case.published_version = "already_fixed", at, chain.current
-    move_case(session, case, lifecycle.find_fixed(CorrectionState(case.state)).after)
-    return True
+    answer(session, case, [(submission, reply) for submission in fixed], at=at)
+    closed = bool(fixed) and len(fixed) == len(reports)
+    if closed:
+        case.standing, case.decided_at, case.published_version = "already_fixed", at, chain.current
+        move_case(session, case, lifecycle.find_fixed(CorrectionState(case.state)).after)
+    return Overtaken(case_reference(case.id), tuple(submission.id for submission in fixed), closed)
 
 
 def _already_fixed(report: WaitingReport, anchor: Anchor, chain: Chain) -> bool:

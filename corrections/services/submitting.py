@@ -20,7 +20,6 @@ from corrections.domain.references import case_reference
 from corrections.domain.refusals import UnknownArticle
 from corrections.domain.reporting.receipts import (
     looks_like_receipt,
-    proposal_hash,
     receipt_hash,
     receipt_token,
 )
@@ -148,7 +147,6 @@ def _store(session: Session, case: Correction, act: _Arrival, *, sighting: Sight
         error_type=report.error_type,
         relation=report.relation,
         language=report.language,
-        proposal_hash=proposal_hash(report.proposed),
         commitment=keyed(key, content),
         received_at=act.at,
     )

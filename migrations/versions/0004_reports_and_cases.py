@@ -112,7 +112,6 @@ def upgrade() -> None:
     sa.Column('error_type', sa.String(length=32), nullable=False),
     sa.Column('relation', sa.String(length=8), nullable=False),
     sa.Column('language', sa.String(length=12), nullable=False),
-    sa.Column('proposal_hash', sa.LargeBinary(length=32), nullable=True),
     sa.Column('commitment', sa.String(length=64), nullable=False),
     sa.Column('receipt_hash', sa.LargeBinary(length=32), nullable=True),
     sa.Column('received_at', MOMENT, nullable=False),

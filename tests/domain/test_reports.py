@@ -10,7 +10,6 @@ from corrections.domain.refusals import LoneSurrogate, Refusal, TooLong
 from corrections.domain.reporting.receipts import (
     keyed_hash,
     looks_like_receipt,
-    proposal_hash,
     receipt_hash,
     receipt_token,
 )
@@ -168,8 +167,3 @@ def test_what_could_not_be_a_receipt(token: str) -> None:
 def test_hashes_are_kept_apart_by_purpose_and_key() -> None:
     found = {keyed_hash(KEY, "a", b"x"), keyed_hash(KEY, "b", b"x"), keyed_hash(b"j" * 32, "a", b"x")}
     assert len(found) == 3
-
-
-def test_equal_proposals_are_known_by_their_hash() -> None:
-    assert proposal_hash(None) is None
-    assert proposal_hash("") == proposal_hash("") != proposal_hash("a")

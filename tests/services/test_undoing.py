@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.refusals import Empty, NoLongerStands, NoteMissing, SignatureOutstanding, WrongState
-from corrections.models import Article, Correction, Note, Submission
+from corrections.domain.refusals import (
+    Empty,
+    NoLongerStands,
+    NoteMissing,
+    SignatureOutstanding,
+    SignaturesMissing,
+    WrongState,
+)
+from corrections.models import Article, Correction, Note, PrivateAct, Submission
 from corrections.models.version_chain import text_of
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.deciding.decisions import Decided
@@ -15,7 +24,9 @@ from corrections.services.deciding.undoing import Reversal, undo
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, minor, publish_now, publish_two, sign_now
 
-BACK = Reversal("The minutes were misread.", "Correction, 2 March 2026: Our change was itself wrong. It is 41 million.")
+BACK = Reversal(
+    "The minutes were misread.", "Correction, 2 March 2026: Our change was itself wrong. It is 41 million."
+)
 
 
 def undo_now(newsroom: Newsroom, case: int, said: Reversal = BACK) -> Decided:
@@ -118,3 +129,24 @@ def test_what_was_not_published_cannot_be_undone(newsroom: Newsroom) -> None:
     newsroom.article()
     with pytest.raises(WrongState):
         undo_now(newsroom, newsroom.case())
+
+
+def test_an_import_that_makes_a_report_true_answers_it_and_logs_the_answer(newsroom: Newsroom) -> None:
+    newsroom.article()
+    case = newsroom.case("bridge was was closed", "bridge was closed")
+    far = newsroom.case("We will not wait", "We shall not wait")
+    newsroom.article(body=BRIDGE.replace("was was", "was"))
+    assert newsroom.row(Correction, case).state == CorrectionState.ALREADY_FIXED
+    assert newsroom.row(Correction, far).state == CorrectionState.OPEN
+    with newsroom.sessions.reads() as session:
+        acts = session.scalars(select(PrivateAct.act).where(PrivateAct.subject == f"C-{case}")).all()
+    assert acts == ["correction.already_fixed"]
+
+
+def test_without_sign_later_a_reversal_cannot_go_out_alone(newsroom: Newsroom) -> None:
+    newsroom.article()
+    case = newsroom.case()
+    publish_two(newsroom, case, correction("4.1 million"))
+    newsroom.house = replace(newsroom.house, sign_later=False)
+    with pytest.raises(SignaturesMissing):
+        undo_now(newsroom, case)

@@ -29,8 +29,3 @@ def looks_like_receipt(token: str) -> bool:
 def keyed_hash(key: bytes, purpose: str, content: bytes) -> bytes:
     """HMAC-SHA-256 under `key`, kept apart by purpose: of an idempotency key, of the body it came with."""
     return hmac.new(key, purpose.encode() + b"\x00" + content, sha256).digest()
-
-
-def proposal_hash(proposed: str | None) -> bytes | None:
-    """SHA-256 of proposed words, by which equal proposals are known after the words are erased."""
-    return None if proposed is None else sha256(proposed.encode()).digest()

@@ -23,7 +23,7 @@ from corrections.services.deciding.noting import note_fields_for_log, write_note
 from corrections.services.deciding.preparing import Prepared
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, release
-from corrections.services.standing import settle
+from corrections.services.standing import Overtaken, record_overtaken, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Done:
     released: Released
     note: Note | None
     answered: Sequence[tuple[Submission, Reply]]
-    overtaken: Sequence[Correction]
+    overtaken: Sequence[Overtaken]
 
 
 def carry_out(session: Session, work: Work, *, by: Actor, at: datetime) -> Decided:
@@ -114,11 +114,7 @@ def _record(session: Session, work: Work, done: _Done, *, by: Actor, at: datetim
     if done.answered:
         told = [[submission.id, reply.outcome.value] for submission, reply in done.answered]
         record_private(session, "submissions.answered", subject, by=by, at=at, facts={"answers": told})
-    for case in done.overtaken:
-        facts = {"version": done.released.number}
-        record_private(
-            session, "correction.already_fixed", case_reference(case.id), by=None, at=at, facts=facts
-        )
+    record_overtaken(session, done.overtaken, version=done.released.number, at=at)
     record_public(session, "version.published", done.released.entry, at=at)
     if done.note:
         fields = note_fields_for_log(done.note, work.article)

@@ -15,6 +15,7 @@ from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import NoLongerStands, SignatureFell, WrongState
 from corrections.domain.text.fixes import carry
+from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import steps_between, texts_of
@@ -28,6 +29,8 @@ from corrections.services.deciding.signatures import add_signature, check_not_au
 from corrections.services.locking import locked_case
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
+
+LONGEST_COMMENT = 500
 
 
 def sign(
@@ -45,6 +48,7 @@ def sign(
     Raises SignatureFell where the words around it changed meanwhile (the case is open again then),
     AlreadySigned, AuthorCannotSign, StaleDecision, WrongState.
     """
+    comment = _admitted(comment)
     with transaction(sessions) as session:
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
@@ -127,6 +131,7 @@ def send_back(
     house: HouseRules,  # noqa: ARG001  # every decision takes the newsroom's rules
 ) -> Decided:
     """Return a prepared change to its drafter, or recall one's own; the case is open again."""
+    comment = _admitted(comment)
     with transaction(sessions) as session:
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
@@ -137,9 +142,13 @@ def send_back(
         act = "correction.recalled" if row.prepared_by == by.id else "correction.returned"
         announce(session, act, {"correction": case.id, "prepared": row.id}, at=at)
         log_arrivals(session, at=at)
-        facts = {"prepared": row.id, "comment": comment[:1000]}
+        facts = {"prepared": row.id, "comment": comment}
         record_private(session, act, case_reference(case.id), by=by, at=at, facts=facts)
         return Decided(CorrectionState.OPEN)
+
+
+def _admitted(comment: str) -> str:
+    return admit(comment, field="comment", limit=LONGEST_COMMENT, single_line=False, required=False)
 
 
 def _record(

@@ -17,7 +17,7 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState, SubmissionState
 from corrections.domain.notes import check_note
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import Empty, WrongState
+from corrections.domain.refusals import Empty, SignaturesMissing, WrongState
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, Note, PreparedFix, Submission
 from corrections.models.sessions import Sessions
@@ -31,7 +31,7 @@ from corrections.services.deciding.signatures import add_signature, check_not_au
 from corrections.services.locking import locked_case
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, release
-from corrections.services.standing import settle
+from corrections.services.standing import Overtaken, record_overtaken, settle
 from corrections.services.transaction import transaction
 
 LONGEST_REASON = 1000
@@ -53,12 +53,13 @@ def undo(
     tokens: Tokens,
     by: Actor,
     at: datetime,
-    house: HouseRules,  # noqa: ARG001  # every decision takes the newsroom's rules
+    house: HouseRules,
 ) -> Decided:
     """Bring back the version before the change, as a new version, and open the case again.
 
+    The reversal needs the signatures that the change needed; where sign-later is on, the second may follow.
     Raises NoLongerStands where a later version stands on the change, WrongState where nothing was published,
-    NoteMissing where the change had a note and the reversal has none.
+    NoteMissing where the change had a note and the reversal has none, SignaturesMissing.
     """
     reason = admit(said.reason, field="reason", limit=LONGEST_REASON, single_line=True)
     if not reason:
@@ -71,7 +72,9 @@ def undo(
             raise WrongState(state=case.state, wanted=CorrectionState.OPEN.value)
         row = session.get_one(PreparedFix, case.prepared_fix_id)
         complete = _signed(session, article, case, row, by=by, at=at)
-        released = _reverse(session, article, case, at=at)
+        if not complete and not house.sign_later:
+            raise SignaturesMissing
+        released, overtaken = _reverse(session, article, case, at=at)
         note = _note(
             session, article, case, row, replace(said, reason=reason), version=released.number, at=at
         )
@@ -86,6 +89,7 @@ def undo(
         announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
         log_arrivals(session, at=at)
         record_private(session, "correction.undone", case_reference(case.id), by=by, at=at, facts=facts)
+        record_overtaken(session, overtaken, version=released.number, at=at)
         record_public(session, "version.published", released.entry, at=at)
         if note:
             record_public(session, "note.published", note_fields_for_log(note, article), at=at)
@@ -118,13 +122,14 @@ def _signed(
     return suffices(signatures_needed(*kind_and_severity(row)), signers_of(session, article, reversal))
 
 
-def _reverse(session: Session, article: Article, case: Correction, *, at: datetime) -> Released:
+def _reverse(
+    session: Session, article: Article, case: Correction, *, at: datetime
+) -> tuple[Released, list[Overtaken]]:
     undone = case.published_version or 0
     text, step = reversal(session, article, undone)
     _reopen_overtaken(session, article, undone)
     released = release(session, article, text, step=step, kind="undo", at=at)
-    settle(session, article, step=step, at=at)
-    return released
+    return released, settle(session, article, step=step, at=at)
 
 
 def _reopen_overtaken(session: Session, article: Article, undone: int) -> None:
