@@ -14,11 +14,15 @@ from corrections.domain.reading.differences import Piece, word_difference
 from corrections.models import ReaderWords, Submission
 
 MOST_SHOWN = 100
+MOST_COMPARED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """One reader's report; the words are empty once they were erased."""
+    """One reader's report; the words are empty once they were erased.
+
+    `pieces` are what this reader would change in the words that were marked.
+    """
 
     id: int
     state: str
@@ -32,11 +36,7 @@ class ReportView:
     error_type: str
     relation: str
     language: str
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """What this reader would change in the words that were marked."""
-        return word_difference(self.exact, self.proposed) if self.proposed is not None else ()
+    pieces: tuple[Piece, ...]
 
     @property
     def evidence_host(self) -> str:
@@ -59,6 +59,20 @@ class Alternative:
     pieces: tuple[Piece, ...]
 
 
+@dataclass
+class _Comparing:
+    """Compares words until a page has enough; later ones are shown as replaced whole, so that no flood stops it."""
+
+    left: int = MOST_COMPARED
+
+    def pieces(self, old: str, new: str) -> tuple[Piece, ...]:
+        """The difference of two short texts."""
+        self.left -= len(old) + len(new)
+        if self.left >= 0:
+            return word_difference(old, new)
+        return tuple(piece for piece in (Piece("deleted", old), Piece("inserted", new)) if piece.text)
+
+
 def reports_of(session: Session, correction_id: int) -> tuple[ReportView, ...]:
     """The reports of a case, first come first, at most a hundred of them."""
     chosen = (
@@ -68,7 +82,8 @@ def reports_of(session: Session, correction_id: int) -> tuple[ReportView, ...]:
         .order_by(Submission.id)
         .limit(MOST_SHOWN)
     )
-    return tuple(_view(submission, words) for submission, words in session.execute(chosen))
+    compared = _Comparing()
+    return tuple(_view(submission, words, compared) for submission, words in session.execute(chosen))
 
 
 def alternatives(
@@ -85,8 +100,9 @@ def alternatives(
         if fits and report.proposed is not None:
             by_words.setdefault(report.proposed, []).append(report)
     ordered = sorted(by_words.items(), key=lambda found: (-len(found[1]), found[1][0].id))
+    compared = _Comparing()
     return tuple(
-        Alternative(who[0].id, words, len(who), word_difference(present, words)) for words, who in ordered
+        Alternative(who[0].id, words, len(who), compared.pieces(present, words)) for words, who in ordered
     )
 
 
@@ -96,7 +112,8 @@ def lead_wording(alternatives: Sequence[Alternative], use: int | None) -> str | 
     return chosen[0] if chosen else None
 
 
-def _view(submission: Submission, words: ReaderWords | None) -> ReportView:
+def _view(submission: Submission, words: ReaderWords | None, compared: _Comparing) -> ReportView:
+    proposed = words.proposed if words else None
     return ReportView(
         id=submission.id,
         state=submission.state,
@@ -104,10 +121,11 @@ def _view(submission: Submission, words: ReaderWords | None) -> ReportView:
         version=submission.version,
         place=(submission.part, submission.start, submission.end),
         exact=words.exact if words else "",
-        proposed=words.proposed if words else None,
+        proposed=proposed,
         comment=words.comment if words else "",
         evidence_url=words.evidence_url if words else "",
         error_type=submission.error_type,
         relation=submission.relation,
         language=submission.language,
+        pieces=compared.pieces(words.exact, proposed) if words and proposed is not None else (),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.rendering import Mark, excerpt, with_marks
@@ -60,13 +61,15 @@ def passage_html(text: ArticleText, passage: Passage) -> str:
 
 
 def places(text: ArticleText, part: Part, hints: Iterable[Span], words: str) -> tuple[PlaceToChoose, ...]:
-    """Where a passage may stand: the hints, then every place where exactly these words stand."""
+    """Where a passage may stand: the hints, then the first places where exactly these words stand."""
     found: dict[tuple[str, int, int], PlaceToChoose] = {}
-    for passage in [*(Passage(part, hint) for hint in hints), *_occurrences(text, words)]:
+    for passage in chain((Passage(part, hint) for hint in hints), _occurrences(text, words)):
         span, canonical = passage.span, text.canonical(passage.part)
         place = PlaceToChoose(passage.part.value, span.start, span.end, in_context(canonical, span))
         found.setdefault((place.part, place.start, place.end), place)
-    return tuple(found.values())[:MOST_PLACES]
+        if len(found) == MOST_PLACES:
+            break
+    return tuple(found.values())
 
 
 def _occurrences(text: ArticleText, words: str) -> Iterator[Passage]:
