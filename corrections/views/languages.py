@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from babel import Locale
 from flask import Flask, g, request
 from flask_babel import Babel, get_locale, refresh
 
@@ -12,7 +13,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ckb", "dv"
 
 def connect(app: Flask) -> None:
     """Set up translation for an application."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str((app.root_path and f"{app.root_path}/translations") or "")
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(
+        (app.root_path and f"{app.root_path}/translations") or ""
+    )
     Babel(app, locale_selector=choose, timezone_selector=lambda: settings().timezone)
     app.jinja_env.globals.update(interface_language=interface_language, direction=direction)
 
@@ -36,6 +39,13 @@ def speak(language: str) -> None:
 def interface_language() -> str:
     """The language tag of the words around the article."""
     return str(get_locale() or "en").replace("_", "-")
+
+
+def language_names() -> list[tuple[str, str]]:
+    """The interface's languages, each under its own name."""
+    return [
+        (tag, str(Locale.parse(tag, sep="-").get_display_name()).capitalize()) for tag in settings().languages
+    ]
 
 
 def direction(language: str) -> str:

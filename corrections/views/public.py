@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify, make_response, render_template, request
+from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.http import http_date
 
+from corrections.domain.disclosure import NoteKind
+from corrections.domain.record.entries import record_bytes
 from corrections.queries.published.mementos import mementos_of
+from corrections.queries.published.note_choice import NoteChoice
 from corrections.queries.site.article_page import article_page
 from corrections.queries.site.corrections_page import corrections_page
 from corrections.queries.site.front_page import front_page
@@ -16,11 +19,13 @@ from corrections.queries.site.version_record import version_record
 from corrections.queries.site.versions_page import versions_page
 from corrections.views.access import public
 from corrections.views.context import sessions, settings
-from corrections.views.languages import speak
+from corrections.views.languages import language_names, speak
 from corrections.views.machine.conditional import KEPT, REVALIDATED, conditional
 from corrections.views.machine.structured_data import structured_data
 from corrections.views.machine.version_links import article_links, version_links
 
+CHOICES = ("words", "kind", "desk", "month", "language")
+KINDS = tuple(kind.value for kind in NoteKind if kind.has_note)
 blueprint = Blueprint("public", __name__)
 
 
@@ -71,7 +76,8 @@ def version(slug: str, number: int) -> ResponseReturnValue:
 def version_json(slug: str, number: int) -> ResponseReturnValue:
     """One version for programs: its words, edits, salt and commitment."""
     record = version_record(sessions(), slug, number)
-    return conditional(jsonify(record), cache=KEPT if record["superseded"] else REVALIDATED)
+    is_final = record["superseded"] and record["proof"] is not None
+    return conditional(record_bytes(record), "application/json", cache=KEPT if is_final else REVALIDATED)
 
 
 @blueprint.get("/articles/<slug:slug>/compare/<version:before>..<version:after>")
@@ -89,8 +95,12 @@ def compare(slug: str, before: int, after: int) -> ResponseReturnValue:
 @public
 def corrections() -> ResponseReturnValue:
     """Every public note, newest first."""
-    page = corrections_page(sessions(), request.args.get("older", ""))
-    return render_template("site/corrections.html", page=page)
+    choice = NoteChoice(**{name: request.args.get(name, "").strip() for name in CHOICES})
+    page = corrections_page(sessions(), request.args.get("older", ""), choice, zone=settings().zone)
+    asked = {name: getattr(choice, name) for name in CHOICES if getattr(choice, name)}
+    return render_template(
+        "site/corrections.html", page=page, asked=asked, kinds=KINDS, languages=language_names()
+    )
 
 
 @blueprint.get("/corrections/<note:reference>")
@@ -106,7 +116,7 @@ def note(reference: str) -> ResponseReturnValue:
 @public
 def note_json(reference: str) -> ResponseReturnValue:
     """One public note for programs: what its commitment binds, and the salt."""
-    return jsonify(note_record(sessions(), reference))
+    return conditional(record_bytes(note_record(sessions(), reference)), "application/json")
 
 
 @blueprint.get("/corrections-policy")

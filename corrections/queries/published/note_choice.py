@@ -50,7 +50,8 @@ def conditions(choice: NoteChoice, zone: ZoneInfo) -> Iterator[ColumnElement[boo
         start, end = month_of(choice.month, zone)
         yield (Note.published_at >= start) & (Note.published_at < end)
     if choice.language:
-        yield Note.language == choice.language
+        dialects = Note.language.startswith(f"{choice.language}-", autoescape=True)
+        yield (Note.language == choice.language) | dialects
     if choice.article:
         yield Article.slug == choice.article
     if choice.words:

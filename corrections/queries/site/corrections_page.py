@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select, true, tuple_
 
-from corrections.models import Article, ArticleVersion, Note, VersionText
+from corrections.models import Note
+from corrections.models.article import Desk
 from corrections.models.sessions import Sessions
+from corrections.queries.published.note_choice import NoteChoice, conditions
+from corrections.queries.published.note_feed import with_articles
 from corrections.queries.reading_session import reading
 from corrections.queries.site.page_marks import PageMark, read_mark
 
 NOTES_A_PAGE = 30
+ALL = NoteChoice()
+UTC_CLOCK = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +37,34 @@ class NoteCard:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsPage:
-    """A page of notes. `older` is the mark of the next page (`/corrections?older=...`), None at the end."""
+    """A page of notes. `older` is the mark of the next page (`/corrections?older=...`), None at the end.
+
+    `desks` are the names to choose from.
+    """
 
     notes: tuple[NoteCard, ...]
     older: str | None
+    desks: tuple[str, ...]
 
 
-def corrections_page(sessions: Sessions, older: str = "") -> CorrectionsPage:
-    """The newest notes, or those after a mark. Notes of removed articles stay: the record is the record."""
+def corrections_page(
+    sessions: Sessions, older: str = "", choice: NoteChoice = ALL, *, zone: ZoneInfo = UTC_CLOCK
+) -> CorrectionsPage:
+    """The newest of the notes that were chosen, or those after a mark; months are by the clock of `zone`.
+
+    Notes of removed articles stay: the record is the record. Raises NotFound.
+    """
     chosen = (
-        select(Note, Article.slug, VersionText.headline)
-        .join(Article, Article.id == Note.article_id)
-        .join(
-            ArticleVersion,
-            (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Article.current_version),
-        )
-        .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
-        .where(_after(read_mark(older)))
-        .order_by(Note.published_at.desc(), Note.id.desc())
-        .limit(NOTES_A_PAGE + 1)
+        with_articles().where(_after(read_mark(older)), *conditions(choice, zone)).limit(NOTES_A_PAGE + 1)
     )
     with reading(sessions) as session:
         rows = session.execute(chosen).all()
-    cards = tuple(_card(note, slug, headline or "") for note, slug, headline in rows[:NOTES_A_PAGE])
+        desks = tuple(session.scalars(select(Desk.name).order_by(Desk.name)))
+    cards = tuple(
+        _card(note, article.slug, headline or "") for note, article, headline in rows[:NOTES_A_PAGE]
+    )
     last = rows[NOTES_A_PAGE - 1].Note if len(rows) > NOTES_A_PAGE else None
-    return CorrectionsPage(cards, str(PageMark(last.published_at, last.id)) if last else None)
+    return CorrectionsPage(cards, str(PageMark(last.published_at, last.id)) if last else None, desks)
 
 
 def _after(mark: PageMark | None) -> ColumnElement[bool]:

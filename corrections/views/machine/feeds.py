@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, json, request
+import json
+
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
