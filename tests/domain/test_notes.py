@@ -56,6 +56,14 @@ def test_a_source_is_named_when_there_is_one() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "before", "after", "expected"),
     [
+        ("41", "4.1", "It cost ", " million.", "said “It cost 41 million”. The right figure is 4.1 million."),
+        (
+            "7",
+            "9",
+            "It rose by ",
+            " per cent.",
+            "said “It rose by 7 per cent”. The right figure is 9 per cent.",
+        ),
         ("5", "6", "It opens on ", " May.", "said “It opens on 5 May”. The right date is 6 May."),
         ("Zelenski", "Zelensky", "said Volodymyr ", " there.", "misspelt the name of Volodymyr Zelensky."),
         (

@@ -40,6 +40,8 @@ _NUMBERS = _words(
     вдвічі
     """
 )
+_SCALES = frozenset("hundred thousand million billion trillion percent per cent тис млн млрд".split())
+_SCALE_STEMS = ("мільйон", "мільярд", "тисяч", "відсот")
 _HEDGES = _words(
     """
     he she his her hers him himself herself він вона його її йому їй alleged allegedly reportedly
@@ -93,6 +95,11 @@ def is_negation(word: str) -> bool:
 def is_number(word: str) -> bool:
     """Whether the word is a figure or a number written out."""
     return any(sign.isdigit() for sign in word) or plain(word) in _NUMBERS
+
+
+def is_scale(word: str) -> bool:
+    """Whether a figure means little without the word that follows it: million, per cent."""
+    return plain(word) in _SCALES or plain(word).startswith(_SCALE_STEMS)
 
 
 def is_hedge(word: str) -> bool:

@@ -10,7 +10,7 @@ from corrections.domain.reading.badges import Badge, badges
 from corrections.domain.reading.changed_words import Side, Word, hunks, side
 from corrections.domain.reading.differences import word_difference
 from corrections.domain.reading.respelling import is_respelling
-from corrections.domain.reading.word_lists import is_date_word, is_function_word, is_number
+from corrections.domain.reading.word_lists import is_date_word, is_function_word, is_number, is_scale
 from corrections.domain.text.spans import Part
 from corrections.domain.wording.changes import SentenceChange
 
@@ -55,7 +55,7 @@ def _single(
     if error_type in _FIGURES and all(map(_is_figure, [*old, *new])):
         if Badge.DATE in touched:
             return Manner("date", _widened(new, whole, _is_figure))
-        return Manner("number", _widened(new, whole, lambda _: False))
+        return Manner("number", _widened(new, whole, lambda word: is_scale(word.text)))
     if error_type in _NAMES and Badge.NAME in touched and all(map(_is_capitalised, new)):
         exact = len(old) == len(new)
         spelt = exact and all(
