@@ -28,6 +28,11 @@ def profile_bytes(value: Mapping[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def record_bytes(record: Mapping[str, Any]) -> bytes:
+    """The bytes of a record as it is served and exported: the profile's, and a line feed. Raises NotInProfile."""
+    return profile_bytes(record) + b"\n"
+
+
 def entry_bytes(seq: int, *, log: str, kind: str, at: datetime, fields: Mapping[str, Any]) -> bytes:
     """The bytes of one entry. Raises NotInProfile when they are longer than 4,096."""
     head = {"v": ENTRY_VERSION, "log": log, "seq": seq, "at": stamp(at), "kind": kind}

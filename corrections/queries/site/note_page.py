@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.record.entries import stamp
+from corrections.domain.record.log_subjects import note_subject
 from corrections.domain.record.note_fields import note_content
 from corrections.domain.reporting.report_refusals import UnknownNote
 from corrections.models import Article, ArticleVersion, Note, NoteCase, VersionText
 from corrections.models.sessions import Sessions
+from corrections.queries.proving.log_proof import proof_of
 from corrections.queries.reading_session import reading
 from corrections.queries.site.note_view import NoteView, note_view
 
@@ -94,6 +96,7 @@ def note_record(sessions: Sessions, reference: str) -> Mapping[str, Any]:
             "note": json.loads(note_content(note, reported=reported, published=published, cases=cases)),
             "salt": note.salt.hex(),
             "commitment": note.commitment,
+            "proof": proof_of(session, note_subject(note.reference)),
         }
 
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from corrections.domain.record.entries import stamp
+from corrections.domain.record.log_subjects import version_subject
 from corrections.models.sessions import Sessions
+from corrections.queries.proving.log_proof import proof_of
 from corrections.queries.reading_session import reading
 from corrections.queries.site.article_row import public_article, version_rows
 
@@ -29,4 +31,5 @@ def version_record(sessions: Sessions, slug: str, number: int) -> Mapping[str, A
             "splices": json.loads(words.edits),
             "salt": words.salt.hex(),
             "commitment": version.commitment,
+            "proof": proof_of(session, version_subject(article.id, number)),
         }
