@@ -1,17 +1,19 @@
-"""`flask log`: check that nothing was rewritten, sign what there is."""
+"""`flask log`: check that nothing was rewritten, sign what there is, hand it to others as files."""
 
 from __future__ import annotations
 
 import click
 from flask.cli import AppGroup
 
+from corrections.cli.log_exporting import export
 from corrections.cli.log_signing import sign
 from corrections.cli.plain_answers import plainly
 from corrections.queries.log_check import Broken, verify_log
 from corrections.views.context import sessions
 
-log = AppGroup("log", help="The log: verify, sign.")
+log = AppGroup("log", help="The log: verify, sign, export.")
 log.add_command(sign)
+log.add_command(export)
 
 
 @log.command("verify")

@@ -17,7 +17,7 @@ from corrections.outside.log_keys import log_keys
 from corrections.outside.signer import unsigned_name
 from corrections.queries.article_listing import is_empty
 from corrections.services.installing import install
-from corrections.settings import kept_secret
+from corrections.settings import Settings, kept_secret
 from corrections.views.context import derived_key, house, now, sessions, settings
 from corrections.views.reader import RECEIPT_KEY
 
@@ -76,14 +76,15 @@ def serve(context: click.Context) -> None:
         context.invoke(demo)
     _open_log(at=now())
     _greet()
-    together = supervised(_server(given.host, given.port), SIGNER)
+    together = supervised(_server(given), SIGNER)
     os.execv(sys.executable, together)  # noqa: S606  # our own processes, no shell
 
 
-def _server(host: str, port: int) -> list[str]:
+def _server(given: Settings) -> list[str]:
+    behind_proxy = ["--no-clear-untrusted-proxy-headers"] if given.trusted_proxies else []
     return [
-        *(sys.executable, "-m", "waitress", f"--listen={host}:{port}", "--threads=8"),
-        *("--connection-limit=1000", "--channel-timeout=30", "--ident=corrections", "app:app"),
+        *(sys.executable, "-m", "waitress", f"--listen={given.host}:{given.port}", "--threads=8"),
+        *("--connection-limit=1000", "--channel-timeout=30", "--ident=corrections", *behind_proxy, "app:app"),
     ]
 
 
