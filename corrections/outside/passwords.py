@@ -31,7 +31,12 @@ class Passwords:
         return self._hasher.hash(_typed(password))
 
     def agree(self, stored: str | None, password: str) -> bool:
-        """Whether the password belongs to the hash; without a hash the same work is done, for nothing."""
+        """Whether the password belongs to the hash; without a hash the same work is done, for nothing.
+
+        What is longer than a password can be is nobody's, and is not normalised, which is not linear.
+        """
+        if len(password) > LONGEST:
+            stored, password = None, ""
         try:
             return self._hasher.verify(stored or self._nobodys, _typed(password)) and stored is not None
         except (VerificationError, InvalidHashError):
