@@ -28,6 +28,7 @@ BODIES = [
     (b'{"article": "harbour-bridge", "start": ' + b"9" * 5000 + b"}", 400, "invalid_json"),
     (b"[" * 30_000 + b"]" * 30_000, 400, "invalid_json"),
     (b'{"a":' * 5_000 + b"1" + b"}" * 5_000, 400, "invalid_json"),
+    (b'{"article":"harbour-bridge","exact":"a","exact":"b"}', 400, "invalid_json"),
     (b"[]", 400, "not_an_object"),
     (b"null", 400, "not_an_object"),
     (b'"text"', 400, "not_an_object"),

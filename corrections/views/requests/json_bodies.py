@@ -45,7 +45,7 @@ def read_object(request: Request) -> dict[str, Any]:
     if request.content_length is None and "Transfer-Encoding" in request.headers:
         raise LengthRequired
     try:
-        value = json.loads(request.get_data().decode(), parse_constant=_refuse)
+        value = json.loads(request.get_data().decode(), parse_constant=_refuse, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise InvalidJson from error
     if not isinstance(value, dict):
@@ -66,6 +66,14 @@ def _refuse_half_characters(value: Any) -> None:
 
 def _is_whole(text: str) -> bool:
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A name that stands twice would be read one way here and another way by a filter in front of us."""
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise ValueError("a name stands twice")
+    return values
 
 
 def _refuse(constant: str) -> NoReturn:
