@@ -1,5 +1,11 @@
 """The WSGI entry."""
 
-from corrections.factory import create_app
+import sys
 
-app = create_app()
+from corrections.factory import create_app
+from corrections.settings import SettingsRefused
+
+try:
+    app = create_app()
+except SettingsRefused as refused:
+    sys.exit(f"The desk cannot start: {refused}")

@@ -85,7 +85,8 @@ def migrate(url: str, *, app_url: str = "", to: str = "head") -> None:
     """Bring the database to a step; on PostgreSQL give the app's role its rights (never ownership)."""
     path = make_url(url).database
     if make_url(url).get_backend_name() == "sqlite" and path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        Path(path).touch(mode=0o600)
     command.upgrade(alembic_config(url), to)
     if app_url and make_url(app_url).username != make_url(url).username:
         _grant(url, str(make_url(app_url).username))

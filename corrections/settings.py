@@ -91,7 +91,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, root: Path | 
         public_url=values.pop("public_url", f"http://localhost:{port}").rstrip("/"),
         limits=_switch("limits", values.pop("limits", "on")),
         sign_later=_switch("sign_later", values.pop("sign_later", "on")),
-        trusted_proxies=int(values.pop("trusted_proxies", "0")),
+        trusted_proxies=_count("trusted_proxies", values.pop("trusted_proxies", "0")),
         **_lists(values),  # type: ignore[arg-type]  # two fields are lists of words
         **values,  # type: ignore[arg-type]  # the rest are plain texts
     )
@@ -110,6 +110,12 @@ def _port(value: str) -> int:
     return int(value)
 
 
+def _count(name: str, value: str) -> int:
+    if not value.isdigit():
+        raise SettingsRefused(f"{VARIABLES[name]} must be a number, not {value!r}.")
+    return int(value)
+
+
 def _switch(name: str, value: str) -> bool:
     if value not in ("on", "off"):
         raise SettingsRefused(f"{VARIABLES[name]} must be on or off, not {value!r}.")
@@ -124,7 +130,7 @@ def kept_secret(path: Path) -> str:
     """Read a secret from its file, or make it at first run with mode 0600."""
     if path.exists():
         return path.read_text().strip()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     made = secrets.token_urlsafe(32)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

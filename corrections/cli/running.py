@@ -8,6 +8,7 @@ from datetime import datetime
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from corrections.cli.plain_answers import plainly
 from corrections.cli.supervising import supervised
@@ -25,6 +26,7 @@ SIGNER = [sys.executable, "-m", "flask", "--app", "app", "log", "sign"]
 
 
 @click.command()
+@with_appcontext
 @plainly
 def prepare() -> None:
     """Bring the database to the newest step and open the log."""
@@ -44,6 +46,7 @@ def _open_log(*, at: datetime) -> None:
 
 
 @click.command()
+@with_appcontext
 @plainly
 def demo() -> None:
     """Fill an empty database with a made-up newsroom."""
@@ -65,6 +68,7 @@ def _demo_password() -> str:
 
 @click.command()
 @click.pass_context
+@with_appcontext
 @plainly
 def serve(context: click.Context) -> None:
     """Prepare, load the demo newsroom into an empty default database, and serve."""

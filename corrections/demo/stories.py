@@ -32,11 +32,20 @@ class Story:
 
 STORIES = (
     Story(
-        "harbour-bridge-repairs.html",
-        "Council approves repair of the harbour bridge",
-        "Work begins in May; one lane stays open for buses and bicycles",
-        "Jonas Weber",
+        "nova-biblioteka.html",
+        "У Заріччі відкрили нову бібліотеку",
+        "Читальна зала, дитяча кімната і майстерня для велосипедів",
+        "Надія Кравець",
+        "Culture",
+        "uk",
+    ),
+    Story(
+        "richkovyi-tramvai.html",
+        "Річковий трамвай повертається",
+        "З 1 квітня катери знову ходитимуть між Набережною та Старим портом",
+        "Надія Кравець",
         "City",
+        "uk",
     ),
     Story(
         "school-meals.md",
@@ -60,19 +69,10 @@ STORIES = (
         "Science",
     ),
     Story(
-        "nova-biblioteka.html",
-        "У Заріччі відкрили нову бібліотеку",
-        "Читальна зала, дитяча кімната і майстерня для велосипедів",
-        "Надія Кравець",
-        "Culture",
-        "uk",
-    ),
-    Story(
-        "richkovyi-tramvai.html",
-        "Річковий трамвай повертається",
-        "З 1 квітня катери знову ходитимуть між Набережною та Старим портом",
-        "Надія Кравець",
+        "harbour-bridge-repairs.html",
+        "Council approves repair of the harbour bridge",
+        "Work begins in May; one lane stays open for buses and bicycles",
+        "Jonas Weber",
         "City",
-        "uk",
     ),
 )

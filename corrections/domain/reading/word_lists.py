@@ -40,7 +40,7 @@ _NUMBERS = _words(
     вдвічі
     """
 )
-_SCALES = frozenset("hundred thousand million billion trillion percent per cent тис млн млрд".split())
+_SCALES = _words("hundred thousand million billion trillion percent per cent тис млн млрд")
 _SCALE_STEMS = ("мільйон", "мільярд", "тисяч", "відсот")
 _HEDGES = _words(
     """

@@ -15,8 +15,6 @@ CHOICES: Mapping[str, Sequence[str]] = {
         NoteKind.CLARIFICATION,
         NoteKind.UPDATE,
         NoteKind.EDITORS_NOTE,
-        NoteKind.RETRACTION,
-        NoteKind.REMOVAL,
     ),
     "severities": tuple(Severity),
     "places": tuple(Place),
