@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from corrections.domain.anchoring.edits import Edits, Kept, New, Run, edits, identity
-from corrections.domain.anchoring.matching.block_pairs import equal_lines, joined, moved_lines
+from corrections.domain.anchoring.matching.block_pairs import joined
 from corrections.domain.anchoring.matching.chance import shared_runs
 from corrections.domain.anchoring.matching.doubts import doubtful_ranges
 from corrections.domain.anchoring.matching.lines import Lines, Stretch, in_characters, in_text
@@ -35,15 +35,13 @@ def compare(old: str, new: str) -> tuple[Edits, tuple[Span, ...]]:
     if old == new:
         return identity(len(old)), ()
     left, right = Lines(old), Lines(new)
-    equal, gaps = equal_lines(left.words, right.words)
-    moved = moved_lines(left.words, right.words, gaps)
-    found = settled(left.words, right.words, equal, gaps, moved)
-    matches = joined(sorted(_matches(left, right, equal, found), key=lambda match: match.new))
+    found = settled(left.words, right.words)
+    matches = joined(sorted(_matches(left, right, found), key=lambda match: match.new))
     return edits(_runs(matches, new)), doubtful_ranges(matches, old, new, left, found.doubtful)
 
 
-def _matches(left: Lines, right: Lines, equal: Iterable[Match], found: Settled) -> Iterator[Match]:
-    yield from in_characters(equal, left, right)
+def _matches(left: Lines, right: Lines, found: Settled) -> Iterator[Match]:
+    yield from in_characters(found.equal, left, right)
     yield from in_characters([Match(a, b, 1) for a, b in found.moved.items()], left, right)
     for gap in found.gaps:
         old, new = Stretch(left, gap.old), Stretch(right, gap.new)

@@ -23,12 +23,11 @@ class Gap:
     new: tuple[int, ...]
 
 
-def equal_lines(old: Sequence[str], new: Sequence[str]) -> tuple[list[Match], list[Gap]]:
-    """Runs of equal lines in the same order, counted in lines, and the gaps between them."""
+def equal_lines(old: Sequence[str], new: Sequence[str]) -> list[Match]:
+    """Runs of equal lines in the same order, counted in lines."""
     codes: dict[str, str] = {}
     first, second = _encoded(old, codes), _encoded(new, codes)
-    matches = joined(_in_order(first, second, 0, 0))
-    return matches, list(_gaps(matches, len(old), len(new)))
+    return joined(_in_order(first, second, 0, 0))
 
 
 def moved_lines(old: Sequence[str], new: Sequence[str], gaps: Sequence[Gap]) -> dict[int, int]:
@@ -89,7 +88,8 @@ def _common(left: str, right: str) -> int:
     return same
 
 
-def _gaps(matches: Sequence[Match], old_length: int, new_length: int) -> Iterator[Gap]:
+def gaps_between(matches: Sequence[Match], old_length: int, new_length: int) -> Iterator[Gap]:
+    """The lines that the matches, which rise on both sides, leave between them."""
     for left, right in pairwise([Match(0, 0, 0), *matches, Match(old_length, new_length, 0)]):
         gone = range(left.old + left.length, right.old)
         come = range(left.new + left.length, right.new)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corrections.domain.anchoring.matching.block_pairs import joined
 from corrections.domain.anchoring.matching.equalities import equal_runs
+from corrections.domain.anchoring.matching.rows import Rows, is_same_line
 from corrections.domain.anchoring.matching.sliding import slid
 from corrections.domain.reading.anchors import Match
 
 # An equality shorter than this share of the changes on both its sides is chance.
-CHANCE_LENGTH = 0.5
-# Within so many characters on both sides of an equality, that share must be kept too.
-SURROUNDINGS = 100
-KEPT_SHARE = 0.6
+CHANCE_LENGTH = 0.34
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff"
 _LETTER = re.compile(rf"[^\W{_UNSPACED}]")
 _LETTERS = re.compile(rf"[^\W{_UNSPACED}]*")
@@ -25,7 +24,7 @@ def shared_runs(old: str, new: str) -> list[Match]:
     ends = len(old), len(new)
     matches = _grown(_without_short(equal_runs(old, new), ends), old, new)
     matches = _without_short(_whole_words(slid(matches, old, new), old, new), ends)
-    return _with_kept_surroundings(matches, (old, new))
+    return _in_kept_lines(matches, Rows(old), Rows(new))
 
 
 def _without_short(matches: Sequence[Match], ends: tuple[int, int]) -> list[Match]:
@@ -94,24 +93,24 @@ def _end_of_letters(text: str, start: int, end: int) -> int:
     return letters.end() if letters else start
 
 
-def _with_kept_surroundings(matches: list[Match], texts: tuple[str, str]) -> list[Match]:
-    """The matches in whose surroundings, on either side, enough is kept."""
+def _in_kept_lines(matches: Sequence[Match], old: Rows, new: Rows) -> list[Match]:
+    """The matches in lines of which, on either side, enough is kept: in one written anew all are chance."""
+    pieces = [piece for match in matches for piece in _cut(match, old, new)]
     while True:
+        left, right = old.kept(pieces, 0), new.kept(pieces, 1)
         kept = [
-            match
-            for match in matches
-            if any(_share(matches, match, side, texts[side]) >= KEPT_SHARE for side in (0, 1))
+            piece
+            for piece in pieces
+            if is_same_line(left[old.number(piece.old)], right[new.number(piece.new)])
         ]
-        if len(kept) == len(matches):
-            return kept
-        matches = kept
+        if len(kept) == len(pieces):
+            return joined(kept)
+        pieces = kept
 
 
-def _share(matches: Sequence[Match], match: Match, side: int, text: str) -> float:
-    """Which share of the surroundings of a match, in its own lines, the matches cover on one side."""
-    start, end = match[side], match[side] + match.length
-    low = max(start - SURROUNDINGS, text.rfind("\n", 0, start + 1) + 1 if text[start] != "\n" else start)
-    following = text.find("\n", end - 1)
-    high = min(end + SURROUNDINGS, following if following >= end else len(text) if following < 0 else end)
-    covered = (min(each[side] + each.length, high) - max(each[side], low) for each in matches)
-    return sum(length for length in covered if length > 0) / (high - low)
+def _cut(match: Match, old: Rows, new: Rows) -> Iterator[Match]:
+    """The match, cut where a line begins on either side."""
+    inside = {at - match.old for at in old.starts_in(match.old, match.length)}
+    inside |= {at - match.new for at in new.starts_in(match.new, match.length)}
+    for start, end in pairwise([0, *sorted(inside), match.length]):
+        yield Match(match.old + start, match.new + start, end - start)

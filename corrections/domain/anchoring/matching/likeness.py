@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+# A changed line that shares so many of its runs of words with another is the same line.
+ALIKE = 0.6
 _WORD = re.compile(r"\w+")
 _SHINGLE = 3
 

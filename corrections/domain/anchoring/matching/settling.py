@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corrections.domain.anchoring.matching.block_pairs import Gap
-from corrections.domain.anchoring.matching.likeness import Likeness, rising, share
+from corrections.domain.anchoring.matching.block_pairs import Gap, equal_lines, gaps_between, moved_lines
+from corrections.domain.anchoring.matching.likeness import ALIKE, Likeness, share
+from corrections.domain.anchoring.matching.stretches import AlikePairs, stretches
 from corrections.domain.reading.anchors import Match
 
-# A changed line that shares so many of its runs of words with one elsewhere was moved.
-_ALIKE = 0.6
 # Where a new line shares so much with an old one that seems to stand elsewhere, which is which is open.
 _PERHAPS = 0.4
 # A second line that shares this part of what the best one shares makes the choice unclear.
@@ -19,109 +18,104 @@ _RIVAL = 0.75
 
 @dataclass(slots=True)
 class Settled:
-    """Equal lines that moved, stretches of lines to compare, and old lines that may be another copy."""
+    """Equal lines in order and moved ones, stretches to compare, and old lines that may be another copy."""
 
+    equal: list[Match]
     moved: dict[int, int]
     gaps: list[Gap] = field(default_factory=list)
     doubtful: set[int] = field(default_factory=set)
 
 
-def settled(
-    old: Sequence[str],
-    new: Sequence[str],
-    equal: Sequence[Match],
-    gaps: Sequence[Gap],
-    moved: Mapping[int, int],
-) -> Settled:
-    """What becomes of the lines that do not stand unchanged and in order."""
-    found = Settled(dict(moved))
-    taken = set(moved.values())
-    spare = {number: new[number] for gap in gaps for number in gap.new if number not in taken}
-    if not spare:
-        return found
-    likeness = Likeness(spare)
-    gap_of = {number: gap for gap in gaps for number in gap.old}
-    others = _best_shares(likeness, [old[number] for number in gap_of if number not in moved])
-    for number in moved:
-        candidates = likeness.candidates(old[number])
-        own = {other: share for other, share in candidates.items() if share > others.get(other, 0)}
-        _contest(found, own, number, gap_of[number])
-    for match in equal:
-        if match.length == 1 and _has_rival(old, new, match, likeness):
-            found.doubtful.add(match.old)
-    crossing = _moved_and_changed(old, gaps, found, likeness)
-    gone, come = {*found.moved, *crossing}, {*found.moved.values(), *crossing.values()}
-    for gap in gaps:
-        left = Gap(
-            tuple(number for number in gap.old if number not in gone),
-            tuple(number for number in gap.new if number not in come),
-        )
-        if left.old and left.new:
-            found.gaps.append(left)
-    found.gaps += [Gap((number,), (other,)) for number, other in crossing.items()]
-    return found
+class Settling:
+    """The lines that equal no other in order, and how alike they are."""
 
+    def __init__(
+        self, old: Sequence[str], new: Sequence[str], equal: Sequence[Match], copies: Sequence[int] = ()
+    ) -> None:
+        self.old, self.new = old, new
+        gaps = gaps_between(equal, len(old), len(new))
+        self.gaps = [Gap(gap.old, tuple(n for n in gap.new if n not in copies)) for gap in gaps]
+        self.moved = moved_lines(old, new, self.gaps)
+        taken = set(self.moved.values())
+        self.likeness = Likeness({n: new[n] for gap in self.gaps for n in gap.new if n not in taken})
+        changed = (number for gap in self.gaps for number in gap.old if number not in self.moved)
+        self.shares = {number: self.likeness.candidates(old[number]) for number in changed}
+        self.explained: dict[int, float] = {}
+        for candidates in self.shares.values():
+            for other, part in candidates.items():
+                self.explained[other] = max(part, self.explained.get(other, 0))
 
-def _has_rival(old: Sequence[str], new: Sequence[str], match: Match, likeness: Likeness) -> bool:
-    """Whether a changed line might be what became of an old line, and the line that equals it only a copy."""
-    shares = likeness.candidates(old[match.old])
-    rivals = [other for other in shares if shares[other] >= _ALIKE]
-    if not rivals:
-        return False
-    at_home = _stands_among_its_own(old, new, match.old, match.new)
-    return not at_home or any(_stands_among_its_own(old, new, match.old, other) for other in rivals)
+    def unexplained(self, number: int) -> dict[int, float]:
+        """How alike an old line is to the changed lines that no other old line explains as well."""
+        candidates = self.likeness.candidates(self.old[number])
+        return {other: part for other, part in candidates.items() if part > self.explained.get(other, 0)}
 
-
-def _stands_among_its_own(old: Sequence[str], new: Sequence[str], number: int, other: int) -> bool:
-    """Whether the line before or after is, on both sides, the same one or alike, or both texts end there."""
-    for left, right in ((number - 1, other - 1), (number + 1, other + 1)):
-        ends = (left in (-1, len(old)), right in (-1, len(new)))
-        if all(ends) or (not any(ends) and share(old[left], new[right]) >= _ALIKE):
+    def is_sure(self, match: Match) -> bool | None:
+        """Whether an equal line is the old one: None where only a copy is, and a changed line the old one."""
+        shares = self.unexplained(match.old)
+        rivals = [other for other in shares if shares[other] >= ALIKE]
+        if match.length > 1 or not rivals:
             return True
-    return False
+        rival_at_home = any(self._stands_among_its_own(match.old, other) for other in rivals)
+        if self._stands_among_its_own(match.old, match.new):
+            return not rival_at_home
+        return None if rival_at_home else False
+
+    def _stands_among_its_own(self, number: int, other: int) -> bool:
+        """Whether the line before or after is alike on both sides, or both texts end there."""
+        for left, right in ((number - 1, other - 1), (number + 1, other + 1)):
+            ends = (left in (-1, len(self.old)), right in (-1, len(self.new)))
+            if all(ends) or (not any(ends) and share(self.old[left], self.new[right]) >= ALIKE):
+                return True
+        return False
+
+    def pairs(self) -> AlikePairs:
+        """Changed lines and what became of them, and how alike they and their neighbours are."""
+        return AlikePairs(self.alike(), self.shares, frozenset(self.moved.values()))
+
+    def alike(self) -> dict[int, int]:
+        """Changed lines and what became of them, best pairs first, where no other pair comes near."""
+        pairs = sorted(
+            ((part, a, b) for a, found in self.shares.items() for b, part in found.items() if part >= ALIKE),
+            key=lambda pair: (-pair[0], abs(pair[1] - pair[2])),
+        )
+        chosen: dict[int, int] = {}
+        taken: set[int] = set()
+        for part, number, other in pairs:
+            if number in chosen or other in taken:
+                continue
+            rivals = (
+                rival
+                for rival, rival_part in self.shares[number].items()
+                if rival != other and rival not in taken and rival_part >= _RIVAL * part
+            )
+            if not any(self.explained[rival] <= self.shares[number][rival] for rival in rivals):
+                chosen[number] = other
+                taken.add(other)
+        return chosen
 
 
-def _best_shares(likeness: Likeness, lines: Iterable[str]) -> dict[int, float]:
-    """For each new line the greatest share that one of the old lines has in common with it."""
-    best: dict[int, float] = {}
-    for line in lines:
-        for other, share in likeness.candidates(line).items():
-            best[other] = max(share, best.get(other, 0))
-    return best
+def settled(old: Sequence[str], new: Sequence[str]) -> Settled:
+    """What became of every line, as far as lines tell."""
+    equal = equal_lines(old, new)
+    settling = Settling(old, new, equal)
+    copies = [match for match in equal if settling.is_sure(match) is None]
+    if copies:
+        equal = [match for match in equal if match not in copies]
+        settling = Settling(old, new, equal, [match.new for match in copies])
+    found = Settled(equal, dict(settling.moved))
+    for gap in settling.gaps:
+        for number in gap.old:
+            if number in settling.moved:
+                _contest(found, settling.unexplained(number), number, gap)
+    found.doubtful |= {match.old for match in equal if not settling.is_sure(match)}
+    found.gaps = list(stretches(settling.gaps, found.moved, settling.pairs()))
+    return found
 
 
 def _contest(found: Settled, candidates: Mapping[int, float], number: int, gap: Gap) -> None:
     """Whether an old line did not move, and only a copy of it stands elsewhere."""
-    at_home = max((candidates.get(other, 0) for other in gap.new), default=0)
-    if at_home >= _ALIKE:
+    if max((candidates.get(other, 0) for other in gap.new), default=0) >= ALIKE:
         del found.moved[number]
     elif max(candidates.values(), default=0) >= _PERHAPS:
         found.doubtful.add(number)
-
-
-def _moved_and_changed(
-    old: Sequence[str], gaps: Sequence[Gap], found: Settled, likeness: Likeness
-) -> dict[int, int]:
-    """Old lines whose changed form stands in another gap, or in another order than the lines around it."""
-    crossing: dict[int, int] = {}
-    for gap in gaps:
-        clear = [
-            (number, best)
-            for number in gap.old
-            if number not in found.moved
-            and (best := _clear_best(likeness.candidates(old[number]))) is not None
-        ]
-        chain = rising([pair for pair in clear if pair[1] in gap.new])
-        for number, other in clear:
-            if (number, other) not in chain and other not in crossing.values():
-                crossing[number] = other
-    return crossing
-
-
-def _clear_best(candidates: Mapping[int, float]) -> int | None:
-    """The new line that is alike, if no other one comes near it."""
-    ranked = sorted(candidates, key=lambda other: candidates[other], reverse=True)
-    if not ranked or candidates[ranked[0]] < _ALIKE:
-        return None
-    rivals = [other for other in ranked[1:] if candidates[other] >= _RIVAL * candidates[ranked[0]]]
-    return None if rivals else ranked[0]
