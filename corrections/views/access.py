@@ -45,9 +45,9 @@ def requires(permission: Permission) -> Callable[[View], View]:
     def check() -> ResponseReturnValue | None:
         if not current_user.is_authenticated:
             return _ask_who()
-        _check_form()
         if not allowed(current_user.roles, permission):
-            raise NotAllowed
+            raise NotAllowed  # before the form is looked at: whoever may not be here is shown no case again
+        _check_form()
         return None
 
     return lambda view: _guarded(view, check, needs=permission)

@@ -253,6 +253,17 @@ def test_an_author_and_an_administrator_cannot_decide(desk: Visit, newsroom: New
     assert state(newsroom, case) == "open"
 
 
+def test_whoever_may_not_read_a_case_is_not_shown_it_by_a_bad_form(newsroom: Newsroom) -> None:
+    newsroom.article()
+    case = newsroom.case("41 million", "4.1 million", comment="a reader's own words")
+    admin = visit(newsroom, Role.ADMIN)
+    for act in ("publish", "preview", "sign", "return", "decline", "undo", "place"):
+        for token in ({}, {"csrf_token": "none of ours"}):
+            answer = admin.client.post(f"{SHEET.format(case)}/{act}", data=token)
+            assert answer.status_code == 403
+            assert "own words" not in answer.text and "4.1 million" not in answer.text
+
+
 def test_words_sent_after_the_session_ended_are_shown_and_can_be_sent_again(
     desk: Visit, newsroom: Newsroom
 ) -> None:
