@@ -80,6 +80,8 @@ def _admit(sessions: Sessions, email: str, *, hashes: tuple[bytes, bytes], at: d
         session.execute(delete(SignInAttempt).where(SignInAttempt.at <= at - WINDOW))
         _refuse_guessing(session, account, address, at=at)
         session.add(SignInAttempt(account_hash=account, prefix_hash=address, at=at))
+        if not email.isprintable():
+            return None  # nobody has such an address, and PostgreSQL cannot be asked for a NUL
         return session.scalar(select(Staff).where(Staff.email == email))
 
 

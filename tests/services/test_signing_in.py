@@ -140,3 +140,8 @@ def test_a_password_kept_at_another_cost_is_kept_anew(newsroom: Newsroom) -> Non
     tried(newsroom, PASSWORD)
     kept = newsroom.row(Staff, number).password_hash
     assert kept != old and not PASSWORDS.are_outdated(kept) and PASSWORDS.agree(kept, PASSWORD)
+
+
+def test_an_address_that_no_database_can_be_asked_for_is_nobodys(desk: Newsroom) -> None:
+    for email in ("\x00", f"{ADA}\x00", "a\x00b@example.org"):
+        assert isinstance(refused(desk, email=email), WrongSignIn)

@@ -79,3 +79,9 @@ def test_one_case_has_its_own_acts(newsroom: Newsroom, standards: Visit) -> None
 def test_a_mark_that_is_none_is_not_found(standards: Visit) -> None:
     for mark in ("x", "-1", "1.5", "9" * 40, "²"):
         assert standards.get("/standards/log", query_string={"before": mark}).status_code == 404, mark
+
+
+def test_a_subject_that_no_database_can_be_asked_for_is_not_found(any_newsroom: Newsroom) -> None:
+    member = visit(any_newsroom, Role.STANDARDS)
+    for subject in ("\x00", "C-1\x00", "C-1\n"):
+        assert member.get("/standards/log", query_string={"subject": subject}).status_code == 404

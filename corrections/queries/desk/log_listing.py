@@ -50,6 +50,8 @@ class LogPage:
 
 def log_page(sessions: Sessions, *, before: str = "", subject: str = "") -> LogPage:
     """A page of the log, or of one subject's private acts. At most four statements. Raises NotFound."""
+    if not subject.isprintable():
+        raise NotFound  # PostgreSQL cannot be asked for a NUL
     mark = _number(before)
     with reading(sessions) as session:
         head = session.get(LogHead, 1)
