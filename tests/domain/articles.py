@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from hypothesis import assume
 from hypothesis import strategies as st
 
@@ -12,6 +14,8 @@ from corrections.domain.text.intake.import_rules import NO_RULES
 from corrections.domain.text.markup import import_html
 from corrections.domain.text.spans import Part, Span
 from tests.domain.foreign_markup import FOREIGN_MARKUP, WORDS
+
+PLAIN = "<p>The minister told the minister of 12 people and 12.5 crowns.</p>"
 
 
 def article(body: str, *, headline: str = "A headline", dek: str = "") -> ArticleText:
@@ -39,9 +43,12 @@ def fixed(text: ArticleText, old: str, new: str, *, part: Part = Part.BODY, afte
 
 @st.composite
 def articles(draw: st.DrawFn) -> ArticleText:
-    """Stored articles as any import may leave them."""
+    """Stored articles as any import may leave them, mostly with a plain paragraph of words."""
+    before, after = draw(st.sampled_from([(PLAIN, ""), (PLAIN, ""), ("", PLAIN), ("", "")]))
     try:
-        return article(draw(FOREIGN_MARKUP), dek=draw(st.sampled_from(["", "A dek of words"])))
+        return article(
+            before + draw(FOREIGN_MARKUP) + after, dek=draw(st.sampled_from(["", "A dek of words"]))
+        )
     except (TextRefused, NoBody):
         assume(False)
         raise
@@ -61,10 +68,10 @@ def splices(draw: st.DrawFn, text: ArticleText) -> Splice:
 
 @st.composite
 def closed_fixes(draw: st.DrawFn, text: ArticleText, base: int = 1) -> Fix:
-    """A closed fix of one to three splices; examples whose fix is refused are passed over."""
-    changes = draw(st.lists(splices(text), min_size=1, max_size=3))
-    try:
-        return close(Fix(base, tuple(changes)), text).fix
-    except Refusal:
-        assume(False)
-        raise
+    """A closed fix of one to three splices; an example whose fixes are all refused is passed over."""
+    for _ in range(5):
+        changes = draw(st.lists(splices(text), min_size=1, max_size=3))
+        with suppress(Refusal):
+            return close(Fix(base, tuple(changes)), text).fix
+    assume(False)
+    raise AssertionError
