@@ -23,9 +23,21 @@ def register(app: Flask) -> None:
         widget,
     )
     from corrections.views.display import presentation
-    from corrections.views.machine import archive, feeds
+    from corrections.views.machine import archive, exports, feeds
 
     for module in (sessions_interface, access, security, presentation, errors, api):
         module.connect(app)
-    for module in (public, reader, editor, standards, account, operators, widget, public_log, feeds, archive):
+    for module in (
+        public,
+        reader,
+        editor,
+        standards,
+        account,
+        operators,
+        widget,
+        public_log,
+        feeds,
+        archive,
+        exports,
+    ):
         app.register_blueprint(module.blueprint)

@@ -36,7 +36,15 @@ SAME_EVERYWHERE = {
 STAFF_PATHS = ("/desk", "/standards", "/account")
 PRIVATE_PATHS = (*STAFF_PATHS, "/receipts")
 SHARED_PATHS = ("/api/", "/log/", "/widget.js", "/static/widget/")
-SHARED_TYPES = frozenset({"application/json", "application/feed+json", "application/atom+xml", "application/rss+xml"})
+SHARED_TYPES = frozenset(
+    {
+        "application/json",
+        "application/feed+json",
+        "application/atom+xml",
+        "application/rss+xml",
+        "application/ld+json",
+    }
+)
 
 
 def connect(app: Flask) -> None:

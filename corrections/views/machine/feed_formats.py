@@ -14,6 +14,7 @@ from lxml import etree
 from corrections.queries.published.note_feed import FeedNote, NoteFeed
 from corrections.views.display.presentation import after_label, label
 from corrections.views.machine.addresses import article_address, note_address
+from corrections.views.machine.xml_words import for_xml
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -97,7 +98,7 @@ def _entry(note: FeedNote) -> Mapping[str, Any]:
 def _generated(head: FeedHead, feed: NoteFeed) -> Any:
     made = FeedGenerator()
     made.id(head.address)
-    made.title(head.title)
+    made.title(for_xml(head.title))
     made.subtitle(head.description)
     made.description(head.description)
     made.author({"name": head.publisher})
@@ -115,12 +116,12 @@ def _add(made: Any, note: FeedNote) -> None:
     entry = made.add_entry(order="append")
     entry.id(address)
     entry.guid(address, permalink=True)
-    entry.title(title_of(note))
+    entry.title(for_xml(title_of(note)))
     entry.link(href=address, rel="alternate")
     entry.register_extension("article", ArticleLink, rss=False)
     entry.article.address = article_address(note.slug)
     entry.published(note.published_at)
     entry.updated(note.published_at)
     entry.category({"term": note.kind})
-    entry.summary(after_label(note.text).strip())
-    entry.content(note.text, type="text")
+    entry.summary(for_xml(after_label(note.text).strip()))
+    entry.content(for_xml(note.text), type="text")
