@@ -42,10 +42,15 @@ def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
 
 
 def make_engine(url: str, *, begin: str = "BEGIN") -> Engine:
-    """An engine; on SQLite its transactions start with `begin`, and durability is not left to chance."""
+    """An engine; on SQLite its transactions start with `begin`, and durability is not left to chance.
+
+    Its errors do not quote the values of a statement: readers' words and addresses would end up in a log.
+    """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, pool_timeout=5)
-    engine = create_engine(url, connect_args={"timeout": 15})
+        return create_engine(
+            url, pool_pre_ping=True, pool_size=5, max_overflow=10, pool_timeout=5, hide_parameters=True
+        )
+    engine = create_engine(url, connect_args={"timeout": 15}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
