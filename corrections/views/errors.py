@@ -103,9 +103,18 @@ def _answer(status: int, code: str, message: str, *, fields: Mapping[str, str] |
     if wants_json():
         answer = jsonify(error={"code": code, "message": message, "fields": dict(fields or {})})
     else:
-        title = str(TITLES.get(status, OTHER_TITLE))
-        page = render_template("errors/error.html", status=status, title=title, message=message, code=code)
-        answer = make_response(page)
+        answer = _page(status, message, code=code)
     answer.status_code = status
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _page(status: int, message: str, *, code: str) -> Response:
+    """The error's page, or its bare sentence where the page needs what just failed: the database, most likely."""
+    title = str(TITLES.get(status, OTHER_TITLE))
+    try:
+        page = render_template("errors/error.html", status=status, title=title, message=message, code=code)
+    except Exception as error:
+        LOG.error("no page for %s: %s", status, type(error).__qualname__)
+        return make_response(f"{message}\n", {"Content-Type": "text/plain; charset=utf-8"})
+    return make_response(page)

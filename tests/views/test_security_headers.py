@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import text
 from werkzeug.test import TestResponse
 
+from corrections.domain.permissions import Role
 from tests.newsroom import Newsroom
 from tests.views.desk_visit import Visit, visit
 
@@ -113,6 +115,17 @@ def test_a_fault_of_ours_is_guarded_as_well(newsroom: Newsroom) -> None:
     app.add_url_rule("/fault", "fault", lambda: 1 / 0)
     answer = app.test_client().get("/fault")
     assert answer.status_code == 500 and answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_a_fault_that_leaves_no_page_is_guarded_as_well(newsroom: Newsroom) -> None:
+    client = visit(newsroom, Role.EDITOR).client
+    newsroom.app.config["PROPAGATE_EXCEPTIONS"] = False
+    with newsroom.sessions.acts() as session:
+        session.execute(text("ALTER TABLE staff_session RENAME TO gone"))
+        session.commit()
+    answer = client.get("/desk/")
+    assert answer.status_code == 500 and answer.mimetype == "text/plain"
+    assert policy(answer) and "staff_session" not in answer.text
 
 
 def test_over_https_browsers_are_told_to_stay_there(newsroom: Newsroom) -> None:
