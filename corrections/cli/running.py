@@ -24,6 +24,8 @@ from corrections.views.reader import RECEIPT_KEY
 
 SIGNER = [sys.executable, "-m", "flask", "--app", "app", "log", "sign"]
 
+MOST_BUFFERED = 2_097_152  # the server keeps a body whole before the application can refuse it
+
 
 @click.command()
 @with_appcontext
@@ -88,7 +90,8 @@ def _server(given: Settings) -> list[str]:
     behind_proxy = ["--no-clear-untrusted-proxy-headers"] if given.trusted_proxies else []
     return [
         *(sys.executable, "-m", "waitress", f"--listen={given.host}:{given.port}", "--threads=8"),
-        *("--connection-limit=1000", "--channel-timeout=30", "--ident=corrections", *behind_proxy, "app:app"),
+        *("--connection-limit=1000", "--channel-timeout=30", "--ident=corrections", *behind_proxy),
+        *(f"--max-request-body-size={MOST_BUFFERED}", "--max-request-header-size=32768", "app:app"),
     ]
 
 
