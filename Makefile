@@ -45,8 +45,12 @@ types: $(DEV) ## mypy --strict
 
 sure: lint types test ## everything that CI checks
 
-bench: $(DEV) $(COMPILED) ## the benchmarks, with their peers in the same run
+bench: $(DEV) $(COMPILED) benchmarks/peers/node_modules ## the benchmarks, with their peers in the same run
 	$(BIN)/python -m benchmarks
+
+benchmarks/peers/node_modules: benchmarks/peers/package.json
+	npm install --silent --no-audit --no-fund --no-package-lock --prefix benchmarks/peers
+	@touch $@
 
 campaign: $(DEV) $(COMPILED) ## the full counts, recorded in docs/campaigns.md
 	@BIN=$(BIN) ./tests/run_campaign

@@ -1,0 +1,1 @@
+"""The ways that ours are measured beside."""
