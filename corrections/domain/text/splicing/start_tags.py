@@ -36,7 +36,7 @@ def closed_attribute(change: AttributeChange) -> AttributeChange:
 
 def attribute_cut(stored: str, change: AttributeChange) -> Cut:
     """The cut that changes the attribute; refuses when its old value does not stand there."""
-    tag = next(islice(_START_TAG.finditer(stored), change.element, None), None)
+    tag = _start_tag(stored, change.element)
     if tag is None or change.name not in _CHANGEABLE.get(tag[1], ()):
         raise OldTextMissing
     value = re.compile(f' {change.name}="([^"]*)"').search(stored, tag.start(), tag.end())
@@ -52,5 +52,9 @@ def element_at(stored: str, place: int) -> int:
 
 def start_of(stored: str, element: int) -> tuple[int, int]:
     """Where the start tag of that number stands in the stored string, half open; (0, 0) if there is none."""
-    tag = next(islice(_START_TAG.finditer(stored), element, None), None)
+    tag = _start_tag(stored, element)
     return tag.span() if tag else (0, 0)
+
+
+def _start_tag(stored: str, element: int) -> re.Match[str] | None:
+    return next(islice(_START_TAG.finditer(stored), element, None), None) if element >= 0 else None
