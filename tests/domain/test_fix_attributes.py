@@ -14,7 +14,7 @@ from corrections.domain.refusals import (
 )
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import AttributeChange, Fix, apply, carry, close, edits_of
-from corrections.domain.text.splicing.start_tags import element_at, start_of
+from corrections.domain.text.splicing.start_tags import attribute_cut, element_at, start_of
 from tests.domain.articles import article, fixed, splice
 
 A, B = "https://example.org/a", "https://example.org/b?x=1&y=%222%22"
@@ -79,10 +79,14 @@ def test_an_attribute_that_does_not_stand_there_is_refused(change: AttributeChan
         changed(change)
 
 
-def test_an_attribute_that_the_element_does_not_have_is_refused() -> None:
+def test_a_picture_without_words_is_given_some() -> None:
     text = article('<p>See</p><figure><img src="https://example.org/p.jpg"></figure>')
+    assert 'alt="A view"' in changed(AttributeChange(2, "alt", "", "A view"), text=text)
+
+
+def test_an_attribute_that_the_element_does_not_have_is_refused() -> None:
     with pytest.raises(OldTextMissing):
-        changed(AttributeChange(2, "alt", "", "A view"), text=text)
+        attribute_cut("<p><a>x</a></p>", link(B, old=""))
 
 
 def test_the_same_address_again_is_no_change() -> None:
