@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.domain.refusals import CrossesBlocks, FixRefused, Refusal
+from corrections.domain.refusals import CrossesBlocks, FixRefused, Refusal, TooLong
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import apply, close, propose
 from corrections.domain.text.spans import Part, Passage, Span
@@ -119,3 +119,10 @@ def test_what_is_proposed_for_words_of_one_block_stands_there_afterwards(
         raise AssertionError from refusal
     spliced = words[:start] + said + words[end:]
     assert after.canonical(Part.BODY).replace(" ", "") == spliced.replace(" ", "")
+
+
+def test_a_proposal_may_not_outgrow_its_passage_without_bound() -> None:
+    proposed(LINKED, Span(0, 3), "a " * 5_000 + "The")
+    with pytest.raises(TooLong) as caught:
+        proposed(LINKED, Span(0, 3), "a " * 5_001 + "The")
+    assert caught.value.fields == {"proposed": "too_long"}

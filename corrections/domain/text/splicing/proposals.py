@@ -7,25 +7,28 @@ from collections.abc import Iterator, Sequence
 from corrections.domain.reading.differences import word_difference
 from corrections.domain.refusals import CrossesBlocks
 from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.plain_text import line_feeds, normal
+from corrections.domain.text.plain_text import admit_quote
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.domain.text.splicing.splices import Fix, Splice
+
+MOST_ADDED = 10_000
 
 
 def propose(text: ArticleText, passage: Passage, *, proposed: str, base: int) -> Fix:
     """The fix that makes the passage of version `base` read `proposed`; it still has to be closed.
 
     An empty proposal deletes the passage. Over several blocks the lines of passage and proposal must
-    correspond; paragraphs may be left out, but none may be added, split or joined.
+    correspond; paragraphs may be left out, but none may be added, split or joined. Raises TooLong where
+    the proposal is longer than the passage by more than 10,000 code points.
     """
     words = passage.span.slice(text.canonical(passage.part))
-    old, new = words.split("\n"), _lines(proposed)
+    admitted = admit_quote(proposed, field="proposed", limit=MOST_ADDED + len(words))
+    old, new = words.split("\n"), _lines(admitted)
     return Fix(base, tuple(_splices(passage.part, passage.span.start, _paired(old, new))))
 
 
-def _lines(proposed: str) -> list[str]:
+def _lines(words: str) -> list[str]:
     """The proposal's lines; blank ones between paragraphs do not count."""
-    words = normal(line_feeds(proposed), field="proposed")
     if "\n" not in words:
         return [words] if words else []
     return [line for line in words.split("\n") if line.strip()]
