@@ -1,4 +1,4 @@
-"""Articles through time, for archives and their readers: Memento (RFC 7089)."""
+"""Articles through time: Memento (RFC 7089) for archives and their readers, a picture for people."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from werkzeug.http import http_date, parse_date
 
 from corrections.domain.refusals import NotFound
 from corrections.queries.published.mementos import Mementos, mementos_of
+from corrections.queries.site.versions_page import versions_page
 from corrections.views.access import public
 from corrections.views.context import now, sessions
+from corrections.views.languages import speak
 from corrections.views.machine.addresses import article_address, known_as, version_address
 from corrections.views.machine.conditional import conditional
+from corrections.views.machine.timeline_picture import timeline_picture
 from corrections.views.machine.version_links import LINK_FORMAT, link, memento_link
 
 blueprint = Blueprint("archive", __name__)
@@ -43,6 +46,15 @@ def timemap(slug: str) -> ResponseReturnValue:
     gate = link(known_as("archive.timegate", slug=known.slug), "timegate")
     lines = [*_about(known, itself=True), gate, *_mementos(known)]
     return conditional(",\n".join(lines) + "\n", LINK_FORMAT)
+
+
+@blueprint.get("/articles/<slug:slug>/versions.svg")
+@public
+def timeline(slug: str) -> ResponseReturnValue:
+    """The versions as a picture; the table beside it says the same in words."""
+    page = versions_page(sessions(), slug)
+    speak(page.language)
+    return conditional(timeline_picture(page), "image/svg+xml", varies=("Accept-Language",))
 
 
 def _wanted_time() -> datetime:
