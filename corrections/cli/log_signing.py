@@ -13,7 +13,7 @@ from corrections.cli.plain_answers import plainly
 from corrections.domain.record.checkpoints import Checkpoint
 from corrections.outside.log_keys import signing_key
 from corrections.outside.signer import CannotSign, Signed, Signer
-from corrections.queries.proving.log_growth import LogGrowth, log_growth, log_identity
+from corrections.queries.proving.log_growth import log_growth, log_identity
 from corrections.services.checkpointing import beat, publish_checkpoint
 from corrections.views.context import now, sessions, settings
 
@@ -70,7 +70,7 @@ def sign_growth(signer: Signer) -> Signed:
     """Sign what came since the last signature, and publish it. Raises CannotSign."""
     with signer.alone():
         growth = log_growth(sessions(), after=signer.remembered.size)
-        if _is_silent(growth):
+        if now() - growth.newest_at >= LONGEST_SILENCE:
             beat(sessions(), at=now())
             growth = log_growth(sessions(), after=signer.remembered.size)
         if growth.stored > signer.remembered.size:
@@ -83,12 +83,6 @@ def sign_growth(signer: Signer) -> Signed:
             checkpoint = Checkpoint(signer.name, signed.size, signed.frontier.root)
             publish_checkpoint(sessions(), checkpoint, signed.note, at=now())
         return signed
-
-
-def _is_silent(growth: LogGrowth) -> bool:
-    """Whether nothing happened for so long that the log needs a sign of life."""
-    fresh = growth.stored_at is None or now() - growth.stored_at < LONGEST_SILENCE
-    return not fresh and growth.head.size == growth.stored
 
 
 def _relearn(signer: Signer) -> None:

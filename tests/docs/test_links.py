@@ -14,7 +14,7 @@ PAGES = [
 ]
 FILES = [
     f"/{path.relative_to(ROOT)}"
-    for top in ("corrections", "tests", "templates", "static", "migrations")
+    for top in ("corrections", "tests", "templates", "static", "migrations", "verifier")
     for path in (ROOT / top).rglob("*.*")
 ]
 INVENTED = {"0042_parked_cases.py"}

@@ -34,7 +34,7 @@ class LogGrowth:
     leaves: tuple[bytes, ...]
     stored: int
     stored_note: str
-    stored_at: datetime | None
+    newest_at: datetime
 
 
 def log_identity(sessions: Sessions) -> LogIdentity:
@@ -57,13 +57,18 @@ def log_growth(sessions: Sessions, *, after: int) -> LogGrowth:
             leaves=_leaves(session, after=after, upto=head.size),
             stored=newest.size if newest else 0,
             stored_note=newest.note if newest else "",
-            stored_at=newest.signed_at if newest else None,
+            newest_at=_time_of(session, head.size - 1),
         )
 
 
 def newest_checkpoint(session: Session) -> LogCheckpoint | None:
     """The checkpoint of the largest tree that was signed."""
     return session.scalar(select(LogCheckpoint).order_by(LogCheckpoint.size.desc()).limit(1))
+
+
+def _time_of(session: Session, seq: int) -> datetime:
+    entry = session.scalars(select(LogEntry.entry).where(LogEntry.seq == seq)).one()
+    return datetime.fromisoformat(json.loads(entry)["at"])
 
 
 def _leaves(session: Session, *, after: int, upto: int) -> tuple[bytes, ...]:

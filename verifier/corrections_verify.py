@@ -1,0 +1,997 @@
+#!/usr/bin/env python3
+"""corrections-verify: check that a newsroom changed or removed no version, no note and no log entry silently.
+
+    python corrections_verify.py https://desk.example.org       everything
+    python corrections_verify.py --offline DIR                  a mirror made by `flask log export DIR`
+    python corrections_verify.py URL --note 2026-0001           one note
+    python corrections_verify.py URL --article harbour-bridge   one article
+
+Exit code 0: valid. 1: tampered; the first failure is named. 2: cannot tell (no answer, too old, wrong usage).
+
+One file for Python 3.11 or later; needs the package `cryptography` and nothing of the newsroom's own program.
+What it reads is described in docs/verifying.md: C2SP checkpoints and tiles, RFC 6962 hashes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hmac
+import http.client
+import json
+import os
+import re
+import ssl
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+WIDTH, HEIGHT = 256, 8
+SALTED_TAG = b"corrections-desk/salted/1\x00"
+LONGEST_ANSWER = 64 * 2**20
+TRIES, AT_ONCE, PATIENCE = 3, 8, 30
+FRESH_HOURS = 26.0
+CACHED_SECONDS = 11
+PARTS = ("headline", "dek", "body")
+STATE = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "corrections-verify.json"
+
+
+class Tampered(Exception):
+    """Something is not what was logged."""
+
+
+class Undecided(Exception):
+    """What would be needed to tell is not there."""
+
+
+# -- where the files come from
+
+
+class Folder:
+    """A mirror on this machine."""
+
+    is_live = False
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise Undecided(f"there is no folder {folder}")
+        self.folder, self.place = folder, str(folder.resolve())
+
+    def get(self, path: str) -> bytes | None:
+        """The file at this address, None where there is none."""
+        file = self.folder / path
+        try:
+            return file.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise Undecided(f"{path} cannot be read: {error}") from error
+
+    def many(self, paths: Iterable[str]) -> Iterator[bytes | None]:
+        """The files at these addresses, one after the other."""
+        return map(self.get, paths)
+
+    def records(self) -> set[str]:
+        """Every version and note that is there."""
+        found = [*self.folder.glob("articles/*/versions/*.json"), *self.folder.glob("corrections/*.json")]
+        return {file.relative_to(self.folder).as_posix() for file in found}
+
+
+class Site:
+    """A site that answers over HTTP; connections are kept open, one for each thread."""
+
+    is_live = True
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url if "//" in url else f"https://{url}")
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise Undecided(f"{url} is not an address that can be asked")
+        self.parts, self.base = parts, parts.path.rstrip("/")
+        self.place = f"{parts.scheme}://{parts.netloc}{self.base}"
+        self._own = threading.local()
+
+    def get(self, path: str) -> bytes | None:
+        """The answer's bytes, None where there is nothing (404 or 410)."""
+        for attempt in range(TRIES):
+            try:
+                status, body = self._asked(f"{self.base}/{quote(path)}")
+            except (OSError, http.client.HTTPException) as error:
+                self._own.connection = None
+                problem = f"{type(error).__name__}: {error}"
+            else:
+                if status == 200:
+                    return body
+                if status in (404, 410):
+                    return None
+                problem = f"status {status}"
+            time.sleep(attempt)
+        raise Undecided(f"/{path} cannot be read: {problem}")
+
+    def many(self, paths: Iterable[str]) -> Iterator[bytes | None]:
+        """The answers in order, some of them asked for at the same time."""
+        waiting = iter(paths)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            while batch := [path for _, path in zip(range(AT_ONCE * 8), waiting, strict=False)]:
+                yield from pool.map(self.get, batch)
+
+    def _asked(self, path: str) -> tuple[int, bytes]:
+        connection = getattr(self._own, "connection", None) or self._connected()
+        connection.request("GET", path, headers={"User-Agent": "corrections-verify", "Accept": "*/*"})
+        answer = connection.getresponse()
+        body = answer.read(LONGEST_ANSWER + 1)
+        if len(body) > LONGEST_ANSWER:
+            raise Undecided(f"{path} is longer than {LONGEST_ANSWER} bytes")
+        return answer.status, body
+
+    def _connected(self) -> http.client.HTTPConnection:
+        host, port = str(self.parts.hostname), self.parts.port
+        if self.parts.scheme == "https":
+            context = ssl.create_default_context()
+            made: http.client.HTTPConnection = http.client.HTTPSConnection(
+                host, port, timeout=PATIENCE, context=context
+            )
+        else:
+            made = http.client.HTTPConnection(host, port, timeout=PATIENCE)
+        self._own.connection = made
+        return made
+
+
+Source = Folder | Site
+
+
+# -- the tree (RFC 6962)
+
+
+def leaf_hash(entry: bytes) -> bytes:
+    return sha256(b"\x00" + entry).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    return sha256(b"\x01" + left + right).digest()
+
+
+def split(start: int, end: int) -> int:
+    return start + (1 << ((end - start - 1).bit_length() - 1))
+
+
+@dataclass
+class Tree:
+    """Hashes of complete subtrees: `node(height, number)` gives the one over 2^height leaves."""
+
+    node: Callable[[int, int], bytes]
+
+    def over(self, start: int, end: int) -> bytes:
+        """The hash over a range of leaves, half open, that begins where a subtree of its size would."""
+        found: list[bytes] = []
+        while start < end:
+            height = (end - start).bit_length() - 1
+            found.append(self.node(height, start >> height))
+            start += 1 << height
+        joined = found.pop()
+        while found:
+            joined = node_hash(found.pop(), joined)
+        return joined
+
+    def consistency(self, old: int, new: int) -> list[bytes]:
+        """The proof (2.1.2) that the tree of `new` leaves extends that of `old`."""
+        found, start, end = [], 0, new
+        while old != end:
+            middle = split(start, end)
+            if old <= middle:
+                found.append(self.over(middle, end))
+                end = middle
+            else:
+                found.append(self.over(start, middle))
+                start = middle
+        return [*([self.over(start, end)] if start else []), *found[::-1]]
+
+
+def grown(leaves: Sequence[bytes]) -> Tree:
+    """The tree with all these leaf hashes."""
+    levels = [list(leaves)]
+    while len(levels[-1]) > 1:
+        below = levels[-1]
+        levels.append([node_hash(below[i], below[i + 1]) for i in range(0, len(below) - 1, 2)])
+    return Tree(lambda height, number: levels[height][number])
+
+
+def root_by_inclusion(leaf: bytes, proof: Sequence[bytes], *, index: int, size: int) -> bytes | None:
+    """The root that an inclusion proof leads to (RFC 9162, 2.1.3.2); None for one of the wrong length."""
+    place, last, found = index, size - 1, leaf
+    for each in proof:
+        if last == 0:
+            return None
+        if place & 1 or place == last:
+            found = node_hash(each, found)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            found = node_hash(found, each)
+        place, last = place >> 1, last >> 1
+    return None if last else found
+
+
+def check_consistency(proof: Sequence[bytes], *, old: Checkpoint, new: Checkpoint) -> None:
+    """That the new tree extends the old one (RFC 9162, 2.1.4.2). Raises Tampered."""
+    if old.size == new.size:
+        proved = not proof and old.root == new.root
+    else:
+        proved = (old.root, new.root) == _roots_by_consistency(list(proof), old=old, new=new)
+    if not proved:
+        raise Tampered(
+            f"the log of {new.size} entries does not extend the one of {old.size} that was signed before"
+        )
+
+
+def _roots_by_consistency(
+    proof: list[bytes], *, old: Checkpoint, new: Checkpoint
+) -> tuple[bytes, bytes] | None:
+    if old.size & (old.size - 1) == 0:
+        proof = [old.root, *proof]
+    place, last = old.size - 1, new.size - 1
+    while place & 1:
+        place, last = place >> 1, last >> 1
+    if not proof:
+        return None
+    before = after = proof[0]
+    for each in proof[1:]:
+        if last == 0:
+            return None
+        if place & 1 or place == last:
+            before, after = node_hash(each, before), node_hash(each, after)
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            after = node_hash(after, each)
+        place, last = place >> 1, last >> 1
+    return None if last else (before, after)
+
+
+# -- checkpoints (C2SP)
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Which log, how many entries, which root."""
+
+    origin: str
+    size: int
+    root: bytes
+
+
+CHECKPOINT = re.compile(r"([^\n]+)\n([1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n\n((?:\u2014 [^\n]+\n)+)")
+
+
+def unbase64(text: str, what: str) -> bytes:
+    """The bytes of base 64 in its one plain spelling. Raises Tampered."""
+    try:
+        decoded = base64.b64decode(text, validate=True)
+    except ValueError as error:
+        raise Tampered(f"{what} is not base 64") from error
+    if base64.b64encode(decoded).decode() != text:
+        raise Tampered(f"{what} is not in plain base 64")
+    return decoded
+
+
+def key_id(name: str, key: bytes) -> bytes:
+    return sha256(name.encode() + b"\n\x01" + key).digest()[:4]
+
+
+@dataclass
+class Keys:
+    """The public keys that are trusted for a log; each checkpoint's signature is verified once."""
+
+    keys: tuple[bytes, ...]
+    verified: dict[str, Checkpoint] = field(default_factory=dict)
+
+    def read(self, note: str, what: str) -> Checkpoint:
+        """The checkpoint of a signed note. Raises Tampered."""
+        if note not in self.verified:
+            self.verified[note] = self._read(note, what)
+        return self.verified[note]
+
+    def _read(self, note: str, what: str) -> Checkpoint:
+        checkpoint, lines = unsigned(note, what)
+        text = note[: note.rindex("\n\n") + 1].encode()
+        known = {key_id(checkpoint.origin, key): key for key in self.keys}
+        holds = False
+        for line in lines:
+            name, _, encoded = line.removeprefix("\u2014 ").partition(" ")
+            signature = unbase64(encoded, f"{what}: a signature")
+            if name == checkpoint.origin and signature[:4] in known:
+                try:
+                    Ed25519PublicKey.from_public_bytes(known[signature[:4]]).verify(signature[4:], text)
+                except InvalidSignature as error:
+                    raise Tampered(f"{what}: the signature does not hold") from error
+                holds = True
+        if not holds:
+            raise Tampered(f"{what}: it is not signed with a key of this log")
+        return checkpoint
+
+
+def unsigned(note: str, what: str) -> tuple[Checkpoint, list[str]]:
+    """A note's checkpoint before its signature is verified, and its signature lines. Raises Tampered."""
+    match = CHECKPOINT.fullmatch(note)
+    if match is None:
+        raise Tampered(f"{what}: it does not have the form of a checkpoint")
+    root = unbase64(match[3], f"{what}: the root")
+    return Checkpoint(match[1], int(match[2]), root), match[4].splitlines()
+
+
+def given_key(text: str) -> bytes:
+    """A key as it was given: `name+id+base64`, or base 64 alone. Raises Undecided."""
+    try:
+        decoded = base64.b64decode(text.rpartition("+")[2] if text.count("+") >= 2 else text, validate=True)
+        decoded = decoded[1:] if len(decoded) == 33 and decoded[:1] == b"\x01" else decoded
+        Ed25519PublicKey.from_public_bytes(decoded)
+    except ValueError as error:
+        raise Undecided("this is not an Ed25519 key") from error
+    return decoded
+
+
+# -- tiles and entries
+
+
+def tile_path(level: int | str, number: int, width: int) -> str:
+    groups = [f"{number % 1000:03d}"]
+    while number := number // 1000:
+        groups.append(f"x{number % 1000:03d}")
+    partial = "" if width == WIDTH else f".p/{width}"
+    return f"log/tile/{level}/{'/'.join(reversed(groups))}{partial}"
+
+
+def row(level: int | str, count: int) -> Iterator[str]:
+    """The addresses of all tiles of a level with `count` hashes."""
+    for number in range(-(-count // WIDTH)):
+        yield tile_path(level, number, min(WIDTH, count - number * WIDTH))
+
+
+def entries_of(bundle: bytes | None, path: str, count: int) -> list[bytes]:
+    """The entries of a bundle. Raises Tampered."""
+    if bundle is None:
+        raise Tampered(f"/{path} is missing")
+    found, at = [], 0
+    while at < len(bundle):
+        length = int.from_bytes(bundle[at : at + 2], "big")
+        found.append(bundle[at + 2 : at + 2 + length])
+        at += 2 + length
+    if at != len(bundle) or len(found) != count:
+        raise Tampered(f"/{path} does not hold {count} entries")
+    return found
+
+
+def profile(value: Any) -> bytes:
+    """Sorted JSON without spaces: how entries and records are written."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def parsed(raw: bytes, what: str) -> dict[str, Any]:
+    """The object of JSON in its one spelling. Raises Tampered."""
+    try:
+        value = json.loads(raw)
+        written = profile(value)
+    except (ValueError, RecursionError) as error:
+        raise Tampered(f"{what}: it is not JSON") from error
+    if not isinstance(value, dict) or written != raw:
+        raise Tampered(f"{what}: it is not spelt as it was written")
+    return value
+
+
+def entry_fields(raw: bytes, *, seq: int, log: str) -> dict[str, Any]:
+    """An entry's fields. Raises Tampered."""
+    fields = parsed(raw, f"entry {seq}")
+    if fields.get("seq") != seq:
+        raise Tampered(f"entry {seq}: it carries the number {fields.get('seq')}")
+    if fields.get("log") != log:
+        raise Tampered(f"entry {seq}: it belongs to another log, {fields.get('log')}")
+    return fields
+
+
+@dataclass
+class Log:
+    """The log as it was read: its checkpoint, its tree, and what its public entries say."""
+
+    checkpoint: Checkpoint
+    tree: Tree
+    leaves: list[bytes]
+    public: list[dict[str, Any]]
+    newest: str
+
+
+def read_log(source: Source, checkpoint: Checkpoint, progress: Progress) -> Log:
+    """Every entry and every tile, compared with each other and with the signed root. Raises Tampered."""
+    size, leaves, public, newest = checkpoint.size, [], [], ""
+    paths, tiles = list(row("entries", size)), source.many(row(0, size))
+    for number, (path, bundle) in enumerate(zip(paths, source.many(paths), strict=True)):
+        count = min(WIDTH, size - number * WIDTH)
+        hashes = next(tiles)
+        for seq, raw in enumerate(entries_of(bundle, path, count), number * WIDTH):
+            leaf, place = leaf_hash(raw), (seq % WIDTH) * 32
+            if hashes is not None and leaf != hashes[place : place + 32]:
+                raise Tampered(f"entry {seq}: its bytes do not match its hash")
+            fields = entry_fields(raw, seq=seq, log=checkpoint.origin)
+            if fields["at"] < newest:
+                raise Tampered(f"entry {seq}: it is older than the one before")
+            newest = fields["at"]
+            leaves.append(leaf)
+            if fields["kind"] != "private":
+                public.append(fields)
+        if hashes is None or len(hashes) != count * 32:
+            raise Tampered(f"/{tile_path(0, number, count)} is not the hashes of {count} entries")
+        progress("entries", len(leaves), size)
+    tree = grown(leaves)
+    if tree.over(0, size) != checkpoint.root:
+        raise Tampered(f"the {size} entries do not hash to the root that was signed")
+    _check_upper_tiles(source, tree, size)
+    return Log(checkpoint, tree, leaves, public, newest)
+
+
+def _check_upper_tiles(source: Source, tree: Tree, size: int) -> None:
+    level = 1
+    while count := size >> (HEIGHT * level):
+        paths = list(row(level, count))
+        for number, (path, found) in enumerate(zip(paths, source.many(paths), strict=True)):
+            places = range(number * WIDTH, min((number + 1) * WIDTH, count))
+            if found != b"".join(tree.node(HEIGHT * level, place) for place in places):
+                raise Tampered(f"/{path} is not made of the entries below it")
+        level += 1
+
+
+# -- versions and notes
+
+
+def salted(salt: Any, content: bytes, where: str) -> str:
+    """The commitment to published bytes. Raises Tampered for a salt that is none."""
+    if not isinstance(salt, str) or not re.fullmatch("[0-9a-f]{64}", salt):
+        raise Tampered(f"{where}, salt: it is not 32 bytes in hex")
+    return sha256(SALTED_TAG + bytes.fromhex(salt) + len(content).to_bytes(8, "big") + content).hexdigest()
+
+
+def replayed(runs: Sequence[Any], old: str) -> str:
+    """A text made of its edits: kept [start, length], new "words", restored [start, "words", back]."""
+    pieces = []
+    for run in runs:
+        if isinstance(run, str):
+            pieces.append(run)
+        elif isinstance(run[1], str):
+            pieces.append(run[1])
+        else:
+            pieces.append(old[run[0] : run[0] + run[1]])
+    return "".join(pieces)
+
+
+def place_of(run: Any) -> Any:
+    """A run without its words."""
+    if isinstance(run, str):
+        return len(run)
+    return [run[0], len(run[1]), run[2]] if isinstance(run[1], str) else run
+
+
+class Reading(HTMLParser):
+    """What people read in an element of a page: its text, its tags and where its links and pictures lead."""
+
+    EMPTY = frozenset({"img", "br", "hr", "input", "link", "meta", "wbr", "source", "track", "area", "col"})
+    OURS = frozenset({"data-start", "data-mark", "class", "id"})
+
+    def __init__(self, identifier: str) -> None:
+        super().__init__()
+        self.identifier, self.depth, self.found = identifier, 0, False
+        self.text, self.tags = "", list[tuple[str, tuple[tuple[str, str | None], ...]]]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.depth:
+            marked = tag in ("a", "mark") and any(name == "data-mark" for name, _ in attrs)
+            if not marked:
+                kept = tuple(pair for pair in attrs if pair[0] not in self.OURS)
+                self.tags.append((tag, kept))
+            self.depth += tag not in self.EMPTY
+        elif ("id", self.identifier) in attrs:
+            self.depth, self.found = 1, True
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.depth and tag not in self.EMPTY:
+            self.depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.text += data
+
+
+def read_element(page: str, identifier: str) -> Reading:
+    reading = Reading(identifier)
+    reading.feed(page)
+    reading.close()
+    return reading
+
+
+def reading_of(body: str) -> Reading:
+    """What people read in a stored body."""
+    return read_element(f'<div id="body">{body}</div>', "body")
+
+
+@dataclass
+class Verifier:
+    """One run over versions and notes; a whole log is known, or (one note) only its own proof."""
+
+    source: Source
+    keys: Keys
+    log: Log
+    progress: Progress
+    versions: int = 0
+    notes: int = 0
+    articles: int = 0
+    withdrawn: int = 0
+    waiting: int = 0
+
+    def everything(self, only: str = "") -> None:
+        """Every version of every article, and every note. Raises Tampered, Undecided."""
+        by_article: dict[int, list[dict[str, Any]]] = {}
+        notes = []
+        explained = set()
+        for entry in self.log.public:
+            if only and entry.get("article") != only:
+                continue
+            if entry["kind"] == "version.published":
+                by_article.setdefault(entry["article_id"], []).append(entry)
+            elif entry["kind"] == "note.published":
+                notes.append(entry)
+            elif entry["kind"] == "version.withdrawn":
+                explained.add((entry["article_id"], entry["version"]))
+        if only and not by_article:
+            raise Undecided(f"the log does not speak of an article {only}")
+        self._articles(by_article, explained)
+        self._notes(notes)
+        if isinstance(self.source, Folder) and not only:
+            self._nothing_else(
+                self.source, [*(each for entries in by_article.values() for each in entries), *notes]
+            )
+
+    def _articles(self, by_article: Mapping[int, Sequence[Any]], explained: set[tuple[int, int]]) -> None:
+        wanted = [entry for entries in by_article.values() for entry in entries]
+        answers = self.source.many(map(record_path, wanted))
+        for entries in by_article.values():
+            before: dict[str, str] | None = dict.fromkeys(PARTS, "")
+            last: dict[str, Any] | None = None
+            for number, entry in enumerate(entries, 1):
+                where = place_name(entry)
+                if entry["version"] != number:
+                    raise Tampered(f"{where}: the log speaks of it where version {number} is due")
+                raw = next(answers)
+                if raw is None:
+                    if (entry["article_id"], number) not in explained:
+                        raise Tampered(f"{where}: it is in the log, but it is gone, and no entry says why")
+                    self.withdrawn += 1
+                    before = last = None
+                    continue
+                last = self._version(raw, entry, before, is_last=number == len(entries))
+                before = last["text"]
+                self.versions += 1
+                self.progress("versions", self.versions, len(wanted))
+            self.articles += 1
+            if self.source.is_live:
+                self._now(entries[-1], last)
+
+    def _version(
+        self, raw: bytes, entry: Mapping[str, Any], before: dict[str, str] | None, *, is_last: bool
+    ) -> dict[str, Any]:
+        where = place_name(entry)
+        record = self._record(raw, entry, where)
+        names = {"kind": "change"}
+        for name in ("article", "article_id", "version", "kind", "published", "rule", "commitment"):
+            if record.get(name) != entry[names.get(name, name)]:
+                raise Tampered(f"{where}, {name}: it is not the one that was logged")
+        if not isinstance(record.get("superseded"), bool) or not (record["superseded"] or is_last):
+            raise Tampered(f"{where}, superseded: a later version was logged")
+        if record["superseded"] and is_last and not self.source.is_live:
+            raise Tampered(f"{where}, superseded: no later version was logged")
+        self._check_words(record, entry, before, where)
+        return record
+
+    def _check_words(
+        self, record: Mapping[str, Any], entry: Mapping[str, Any], before: dict[str, str] | None, where: str
+    ) -> None:
+        text: Any = record.get("text")
+        splices: Any = record.get("splices")
+        if not isinstance(text, dict) or set(text) != set(PARTS):
+            raise Tampered(f"{where}, text: it does not have its three parts")
+        content = {name: text[name] for name in PARTS}
+        content |= {"article_id": entry["article_id"], "version": entry["version"]}
+        committed = salted(
+            record.get("salt"), profile({**content, "edits": profile(splices).decode()}), where
+        )
+        try:
+            place = replay_difference(splices, before, text)
+            places = {part: [place_of(run) for run in splices["text"][part]] for part in PARTS}
+            positions = {"computed": splices["computed"], "doubts": splices["doubts"], "text": places}
+        except (TypeError, KeyError, IndexError, AttributeError) as error:
+            raise Tampered(f"{where}, splices: they are no edits") from error
+        if place:
+            raise Tampered(f"{where}, {place}: replaying the edits since version 1 gives other words")
+        if not hmac.compare_digest(committed, entry["commitment"]):
+            raise Tampered(f"{where}, words, splices or salt: they do not match the commitment in the log")
+        if sha256(profile(positions)).hexdigest() != entry["position_map"]:
+            raise Tampered(f"{where}, splices: their places are not those that were logged")
+
+    def _notes(self, notes: Sequence[Mapping[str, Any]]) -> None:
+        for entry, raw in zip(notes, self.source.many(map(record_path, notes)), strict=True):
+            if raw is None:
+                raise Tampered(
+                    f"{place_name(entry)}: it is in the log, but it is gone, and no entry says why"
+                )
+            self.note(raw, entry)
+            self.notes += 1
+            self.progress("notes", self.notes, len(notes))
+
+    def note(self, raw: bytes, entry: Mapping[str, Any]) -> None:
+        """One note against its entry. Raises Tampered."""
+        where = place_name(entry)
+        record = self._record(raw, entry, where)
+        note = record.get("note")
+        if not isinstance(note, dict):
+            raise Tampered(f"{where}, note: it is missing")
+        try:
+            changes = json.loads(note["changes"])
+            short = {
+                name: note[name] for name in ("reference", "kind", "text", "language", "published", "version")
+            }
+            short |= {"reported": note["reported"] or None, "article": entry["article"], "changes": changes}
+            short |= {"commitment": entry["commitment"]}
+            logged = {"note": note["reference"], "note_kind": note["kind"]}
+            logged |= {name: note[name] for name in ("article_id", "number", "version", "published")}
+        except (KeyError, ValueError, TypeError) as error:
+            raise Tampered(f"{where}, note: a part of it is missing") from error
+        for name, value in short.items():
+            if record.get(name) != value:
+                raise Tampered(f"{where}, {name}: it is said in two ways, or not as it was logged")
+        for name, value in logged.items():
+            if entry[name] != value:
+                raise Tampered(f"{where}, {name}: it is not the one that was logged")
+        if not hmac.compare_digest(salted(record.get("salt"), profile(note), where), entry["commitment"]):
+            raise Tampered(f"{where}, words, details or salt: they do not match the commitment in the log")
+
+    def _record(self, raw: bytes, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+        """A served record in its one spelling, its proof checked. Raises Tampered."""
+        if not raw.endswith(b"\n"):
+            raise Tampered(f"{where}: it does not end as it was written")
+        record = parsed(raw[:-1], where)
+        if record.get("proof") is None and self.source.is_live:
+            time.sleep(CACHED_SECONDS)
+            record = parsed((self.source.get(record_path(entry)) or b"\n")[:-1], where)
+        self._check_proof(record.get("proof"), entry["seq"], where)
+        return record
+
+    def _check_proof(self, proof: Any, seq: int, where: str) -> None:
+        if not isinstance(proof, dict) or set(proof) != {"index", "hashes", "checkpoint"}:
+            raise Tampered(f"{where}, proof: it is missing")
+        if proof["index"] != seq or isinstance(proof["index"], bool):
+            raise Tampered(f"{where}, proof: it is another entry's")
+        if not isinstance(proof["checkpoint"], str) or not isinstance(proof["hashes"], list):
+            raise Tampered(f"{where}, proof: it cannot be read")
+        checkpoint = self.keys.read(proof["checkpoint"], f"{where}, proof")
+        hashes = [unbase64(str(each), f"{where}, proof: a hash") for each in proof["hashes"]]
+        if checkpoint.origin != self.log.checkpoint.origin or checkpoint.size <= seq:
+            raise Tampered(f"{where}, proof: its checkpoint does not cover it")
+        leaf = self.log.leaves[seq]
+        if root_by_inclusion(leaf, hashes, index=seq, size=checkpoint.size) != checkpoint.root:
+            raise Tampered(f"{where}, proof: it does not lead to the signed root")
+        known = checkpoint.size <= self.log.checkpoint.size
+        if known and self.log.tree.over(0, checkpoint.size) != checkpoint.root:
+            raise Tampered(f"{where}, proof: its checkpoint is of another tree")
+
+    def _now(self, entry: Mapping[str, Any], last: Mapping[str, Any] | None) -> None:
+        """That nothing newer is served than what was logged, and that the page reads as the last version."""
+        path = record_path({**entry, "version": entry["version"] + 1})
+        raw = self.source.get(path)
+        if raw is not None:
+            published = parsed(raw[:-1], f"/{path}").get("published")
+            if not isinstance(published, str) or published <= self.log.newest:
+                raise Tampered(
+                    f"article {entry['article']}, version {entry['version'] + 1}: it is not in the log"
+                )
+            self.waiting += 1
+            return
+        if last is None:
+            return
+        if last["superseded"]:
+            raise Tampered(f"{place_name(entry)}, superseded: there is no later version")
+        page = self.source.get(f"articles/{entry['article']}")
+        if page is None:
+            raise Tampered(f"article {entry['article']}: its page is gone, and no entry says why")
+        self._check_page(page.decode("utf-8", "replace"), last["text"], f"article {entry['article']}, page")
+
+    def _check_page(self, page: str, text: Mapping[str, str], where: str) -> None:
+        for part in ("headline", "dek"):
+            if read_element(page, f"article-{part}").text != text[part]:
+                raise Tampered(f"{where}, {part}: it does not read as the last version that was logged")
+        shown, stored = read_element(page, "article-body"), reading_of(text["body"])
+        if shown.text != stored.text:
+            raise Tampered(f"{where}, body: it does not read as the last version that was logged")
+        if shown.tags != stored.tags:
+            raise Tampered(f"{where}, body: links, pictures or marks are not those of the last version")
+
+    def _nothing_else(self, mirror: Folder, logged: Sequence[Mapping[str, Any]]) -> None:
+        for path in sorted(mirror.records() - set(map(record_path, logged))):
+            raise Tampered(f"{path}: it is there, but the log does not speak of it")
+
+
+def replay_difference(
+    splices: Mapping[str, Any], before: Mapping[str, str] | None, text: Mapping[str, str]
+) -> str:
+    """The part that the edits do not lead to, empty where all fit. After a withdrawal nothing can be replayed."""
+    if before is None:
+        return ""
+    for part in ("headline", "dek"):
+        if replayed(splices["text"][part], before[part]) != text[part]:
+            return part
+    if replayed(splices["string"], before["body"]) != text["body"]:
+        return "body"
+    readable = replayed(splices["text"]["body"], reading_of(before["body"]).text)
+    return "" if readable == reading_of(text["body"]).text else "body"
+
+
+def record_path(entry: Mapping[str, Any]) -> str:
+    """Where the record of an entry is served."""
+    if entry["kind"] == "note.published":
+        return f"corrections/{entry['note']}.json"
+    return f"articles/{entry['article']}/versions/{entry['version']}.json"
+
+
+def place_name(entry: Mapping[str, Any]) -> str:
+    """What an entry speaks of, in words."""
+    if entry["kind"] == "note.published":
+        return f"article {entry['article']}, note {entry['note']}"
+    return f"article {entry['article']}, version {entry['version']}"
+
+
+# -- one note by its proof
+
+
+def tree_of_tiles(source: Source, size: int) -> Tree:
+    """The tree of a log of `size` entries, of which only the tiles that are asked for are read."""
+    read: dict[str, bytes] = {}
+
+    def node(height: int, number: int) -> bytes:
+        level, below = divmod(height, HEIGHT)
+        start, count = number << below, 1 << below
+        tile, first = divmod(start, WIDTH)
+        path = tile_path(level, tile, min(WIDTH, (size >> (HEIGHT * level)) - tile * WIDTH))
+        if path not in read:
+            read[path] = source.get(path) or b""
+        hashes = [read[path][32 * at : 32 * at + 32] for at in range(first, first + count)]
+        if len(hashes[-1]) != 32:
+            raise Tampered(f"/{path} is missing or too short")
+        return grown(hashes).over(0, count)
+
+    return Tree(node)
+
+
+def one_note(source: Source, keys: Keys, checkpoint: Checkpoint, reference: str) -> None:
+    """A note by its own proof: a few requests, however large the log. Raises Tampered, Undecided."""
+    raw = source.get(f"corrections/{reference}.json")
+    if raw is None:
+        raise Undecided(f"there is no note {reference}")
+    record = parsed(raw[:-1], f"note {reference}")
+    proof = record.get("proof")
+    if not isinstance(proof, dict) or not isinstance(proof.get("index"), int):
+        raise Undecided(f"note {reference} is not covered by a checkpoint yet")
+    seq, where = proof["index"], f"note {reference}, proof"
+    own = keys.read(str(proof.get("checkpoint")), where)
+    tree = tree_of_tiles(source, checkpoint.size)
+    if not 0 <= seq < min(own.size, checkpoint.size) or own.size > checkpoint.size:
+        raise Undecided("the note's proof is newer than the checkpoint; try again in a moment")
+    check_consistency(tree.consistency(own.size, checkpoint.size), old=own, new=checkpoint)
+    number = seq // WIDTH
+    count = min(WIDTH, checkpoint.size - number * WIDTH)
+    path = tile_path("entries", number, count)
+    entry = entries_of(source.get(path), path, count)[seq % WIDTH]
+    fields = entry_fields(entry, seq=seq, log=checkpoint.origin)
+    if fields.get("kind") != "note.published" or fields.get("note") != reference:
+        raise Tampered(f"{where}: entry {seq} does not speak of it")
+    single = Log(Checkpoint(checkpoint.origin, 0, b""), tree, _At(seq, leaf_hash(entry)), [], "")
+    Verifier(source, keys, single, Progress()).note(raw, fields)
+
+
+class _At(list[bytes]):
+    """One leaf at its place."""
+
+    def __init__(self, seq: int, leaf: bytes) -> None:
+        super().__init__()
+        self.seq, self.leaf = seq, leaf
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.leaf
+
+
+# -- what is remembered between two runs
+
+
+def remembered(path: Path) -> dict[str, Any]:
+    """What earlier runs saw, by log. Raises Undecided for a file that cannot be read."""
+    try:
+        kept = json.loads(path.read_text())
+        return kept if isinstance(kept, dict) else {}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise Undecided(f"what was remembered cannot be read: {path}: {error}") from error
+
+
+def remember(path: Path, kept: dict[str, Any]) -> None:
+    """Keep it for the next run, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
+    fresh.replace(path)
+
+
+# -- the run
+
+
+class Progress:
+    """Says on standard error how far a long run is, every few seconds."""
+
+    def __init__(self, *, every: float = 5.0, is_quiet: bool = False) -> None:
+        self.every, self.is_quiet, self.said = every, is_quiet, time.monotonic()
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if not self.is_quiet and time.monotonic() - self.said >= self.every:
+            self.said = time.monotonic()
+            print(f"  {done:,} of {total:,} {what}", file=sys.stderr, flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Verify, say what was found, and give the exit code."""
+    given = _options().parse_args(arguments)
+    try:
+        print(verify(given))
+    except Tampered as found:
+        print(f"TAMPERED: {found}")
+        return 1
+    except Undecided as found:
+        print(f"CANNOT TELL: {found}")
+        return 2
+    except Exception as error:
+        print(f"CANNOT TELL: something has a form that this program does not know: {error!r}")
+        return 2
+    return 0
+
+
+def verify(given: argparse.Namespace) -> str:
+    """One run; what was found valid, in words. Raises Tampered, Undecided."""
+    if bool(given.url) == bool(given.offline):
+        raise Undecided("give an address, or --offline and a folder")
+    source: Source = Folder(given.offline) if given.offline else Site(given.url)
+    known = remembered(given.state)
+    place = source.place
+    checkpoint, keys, notice = _checkpoint(source, given, known, place)
+    earlier = known.get("logs", {}).get(checkpoint.origin)
+    progress = Progress(is_quiet=given.quiet)
+    if given.note:
+        one_note(source, keys, checkpoint, given.note)
+        if earlier:
+            old = Checkpoint(checkpoint.origin, earlier["size"], bytes.fromhex(earlier["root"]))
+            tree = tree_of_tiles(source, checkpoint.size)
+            check_consistency(tree.consistency(old.size, checkpoint.size), old=old, new=checkpoint)
+        said, newest = f"valid: note {given.note} is as it was logged", ""
+    else:
+        log = read_log(source, checkpoint, progress)
+        if earlier and log.tree.over(0, earlier["size"]).hex() != earlier["root"]:
+            raise Tampered(f"the first {earlier['size']} entries are not those that were there before")
+        run = Verifier(source, keys, log, progress)
+        run.everything(given.article or "")
+        said, newest = _summary(run), log.newest
+    known.setdefault("places", {})[place] = checkpoint.origin
+    known.setdefault("logs", {})[checkpoint.origin] = {
+        "keys": [key.hex() for key in keys.keys],
+        "size": checkpoint.size,
+        "root": checkpoint.root.hex(),
+    }
+    remember(given.state, known)
+    _check_age(newest, given, is_live=source.is_live)
+    return f"{said}\ncheckpoint: {checkpoint.origin}, {checkpoint.size} entries, root {checkpoint.root.hex()}{notice}"
+
+
+def _checkpoint(
+    source: Source, given: argparse.Namespace, known: Mapping[str, Any], place: str
+) -> tuple[Checkpoint, Keys, str]:
+    """The newest checkpoint with a signature that holds, the keys, and a word on where they come from."""
+    raw = source.get("log/checkpoint")
+    before = known.get("places", {}).get(place)
+    if raw is None:
+        if before:
+            raise Tampered(f"the checkpoint of {before} was there before, and is gone")
+        raise Undecided("there is no checkpoint")
+    try:
+        note = raw.decode()
+    except UnicodeDecodeError as error:
+        raise Tampered("the checkpoint is not text") from error
+    claimed, _ = unsigned(note, "the checkpoint")
+    if before and claimed.origin != before:
+        raise Tampered(f"the log here was {before}, and is {claimed.origin} now")
+    earlier = known.get("logs", {}).get(claimed.origin)
+    notice = ""
+    if given.key:
+        keys = tuple(map(given_key, given.key))
+    elif earlier:
+        keys = tuple(map(bytes.fromhex, earlier["keys"]))
+    else:
+        keys = _own_keys(source, claimed)
+        shown = ", ".join(base64.b64encode(key).decode() for key in keys)
+        notice = (
+            f"\nfirst visit: the keys are those that the log names itself, remembered from now on: {shown}"
+        )
+    checkpoint = Keys(keys).read(note, "the checkpoint")
+    if earlier and checkpoint.size < earlier["size"]:
+        raise Tampered(
+            f"the log has {checkpoint.size} entries, but had {earlier['size']} before: its end was cut off"
+        )
+    return checkpoint, Keys(keys), notice
+
+
+def _own_keys(source: Source, claimed: Checkpoint) -> tuple[bytes, ...]:
+    count = min(WIDTH, claimed.size)
+    path = tile_path("entries", 0, count)
+    fields = entry_fields(entries_of(source.get(path), path, count)[0], seq=0, log=claimed.origin)
+    try:
+        return tuple(unbase64(key, "entry 0: a key") for key in fields["keys"])
+    except (KeyError, TypeError) as error:
+        raise Tampered("entry 0: it does not name the log's keys") from error
+
+
+def _check_age(newest: str, given: argparse.Namespace, *, is_live: bool) -> None:
+    longest = given.max_age if given.max_age is not None else (FRESH_HOURS if is_live else 0)
+    if newest and longest:
+        age = datetime.now(UTC) - datetime.fromisoformat(newest)
+        if age > timedelta(hours=longest):
+            raise Undecided(
+                f"all that is there is valid, but the newest entry is {age.total_seconds() / 3600:.0f} hours old"
+            )
+
+
+def _summary(run: Verifier) -> str:
+    said = (
+        f"valid: {run.log.checkpoint.size:,} entries, {run.versions:,} versions of {run.articles:,} articles,"
+        f" {run.notes:,} notes"
+    )
+    if run.withdrawn:
+        said += f"; {run.withdrawn:,} versions were withdrawn, as the log says"
+    if run.waiting:
+        said += f"; {run.waiting:,} newer versions wait for the next checkpoint"
+    return said
+
+
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(
+        prog="corrections-verify", description=(__doc__ or "").partition("\n\n")[0]
+    )
+    options.add_argument("url", nargs="?", help="the site, such as https://desk.example.org")
+    options.add_argument(
+        "--offline", type=Path, metavar="DIR", help="a mirror in a folder, instead of a site"
+    )
+    options.add_argument("--note", metavar="REF", help="one note only, by its proof")
+    options.add_argument("--article", metavar="SLUG", help="the whole log, but the texts of one article only")
+    options.add_argument("--key", action="append", help="a public key to trust (may be given twice)")
+    options.add_argument(
+        "--state", type=Path, default=STATE, metavar="FILE", help=f"what is remembered ({STATE})"
+    )
+    options.add_argument(
+        "--max-age", type=float, metavar="HOURS", help="how old the newest entry may be (26; 0: any)"
+    )
+    options.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())
