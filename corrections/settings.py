@@ -50,6 +50,15 @@ class Settings:
     languages: tuple[str, ...] = field(default=("en", "uk"), metadata=_doc("The languages of the interface"))
     site_name: str = field(default="Corrections Desk", metadata=_doc("The publication's name on its pages"))
     site_owner: str = field(default="", metadata=_doc("Who answers for the publication, on the policy page"))
+    contact: str = field(default="", metadata=_doc("How to reach the newsroom, on the policy page"))
+    coverage: str = field(default="", metadata=_doc("What is corrected here, on the policy page"))
+    complaints: str = field(
+        default="", metadata=_doc("Where to go if an answer does not satisfy, on the policy page")
+    )
+    regulator: str = field(default="", metadata=_doc("The press council or regulator, on the policy page"))
+    fact_checker: bool = field(
+        default=False, metadata=_doc("Whether the policy page tells how to report to the IFCN")
+    )
     sign_later: bool = field(
         default=True, metadata=_doc("Whether a second signature may follow the publishing")
     )
@@ -91,6 +100,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, root: Path | 
         public_url=values.pop("public_url", f"http://localhost:{port}").rstrip("/"),
         limits=_switch("limits", values.pop("limits", "on")),
         sign_later=_switch("sign_later", values.pop("sign_later", "on")),
+        fact_checker=_switch("fact_checker", values.pop("fact_checker", "off")),
         trusted_proxies=_count("trusted_proxies", values.pop("trusted_proxies", "0")),
         **_lists(values),  # type: ignore[arg-type]  # two fields are lists of words
         **values,  # type: ignore[arg-type]  # the rest are plain texts

@@ -12,7 +12,7 @@ SIGN_WITHIN = timedelta(hours=24)
 HOLD_WITHIN = timedelta(hours=24)
 QUESTION_LAPSES_AFTER = timedelta(days=10)
 END_OF_DAY = time(18)
-_WORKING_DAYS = {Severity.MINOR: 5, Severity.ORDINARY: 1}
+WORKING_DAYS = {Severity.MINOR: 5, Severity.ORDINARY: 1}
 _SATURDAY = 5
 
 
@@ -25,7 +25,7 @@ def due_at(severity: Severity, opened_at: datetime, zone: ZoneInfo) -> datetime:
     if severity is Severity.SERIOUS:
         return (opened_at + SERIOUS_WITHIN).astimezone(UTC)
     day = opened_at.astimezone(zone).date()
-    left = _WORKING_DAYS[severity]
+    left = WORKING_DAYS[severity]
     while left:
         day += timedelta(days=1)
         left -= day.weekday() < _SATURDAY

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import format_timedelta
 from werkzeug.http import http_date
 
-from corrections.domain.disclosure import NoteKind
+from corrections.domain.disclosure import POLICY, NoteKind
+from corrections.domain.due import WORKING_DAYS
 from corrections.domain.record.entries import record_bytes
 from corrections.queries.published.mementos import mementos_of
 from corrections.queries.published.note_choice import NoteChoice
+from corrections.queries.published.public_figures import public_figures
 from corrections.queries.site.article_page import article_page
 from corrections.queries.site.corrections_page import corrections_page
 from corrections.queries.site.front_page import front_page
@@ -18,7 +21,7 @@ from corrections.queries.site.version_comparison import version_comparison
 from corrections.queries.site.version_record import version_record
 from corrections.queries.site.versions_page import versions_page
 from corrections.views.access import public
-from corrections.views.context import sessions, settings
+from corrections.views.context import now, sessions, settings
 from corrections.views.languages import language_names, speak
 from corrections.views.machine.conditional import KEPT, REVALIDATED, conditional
 from corrections.views.machine.structured_data import structured_data
@@ -123,4 +126,9 @@ def note_json(reference: str) -> ResponseReturnValue:
 @public
 def policy() -> ResponseReturnValue:
     """What this newsroom corrects, and how."""
-    return render_template("site/policy.html", settings=settings())
+    figures = public_figures(sessions(), at=now())
+    targets = {severity.value: days for severity, days in WORKING_DAYS.items()}
+    time = format_timedelta(figures.median_time, threshold=1.2) if figures.median_time else ""
+    return render_template(
+        "site/policy.html", settings=settings(), rules=POLICY, targets=targets, figures=figures, time=time
+    )
