@@ -174,6 +174,12 @@ def test_an_article_is_never_emptied() -> None:
         close(Fix(1, (splice(picture, "Two", ""),)), picture)
 
 
+def test_an_article_without_a_headline_takes_no_fix() -> None:
+    text = ArticleText("\u200b", "", PLAIN.body)
+    with pytest.raises(EmptiesArticle):
+        close(Fix(1, (splice(text, "said", "says"),)), text)
+
+
 @pytest.mark.parametrize("span", [(4, 12), (4, 13), (400, 408)])
 def test_old_words_that_do_not_stand_there_are_refused(span: tuple[int, int]) -> None:
     wrong = Splice(Part.BODY, Span(*span), "committee", "panel")

@@ -34,7 +34,9 @@ def after_fixes(
     return judge(Passage(Part.BODY, span), proposed=proposed, base=base, steps=steps, live=live)
 
 
-def over(body: Edits, span: Span, old: str, *, doubts: tuple[Span, ...] = ()) -> Judgement:
+def over(
+    body: Edits, span: Span, old: str, *, doubts: tuple[Span, ...] = (), proposed: str | None = None
+) -> Judgement:
     """The verdict over edits of plain words that were computed."""
     base = ArticleText("H", "", old)
     live = ArticleText("H", "", replay(body, old))
@@ -42,7 +44,7 @@ def over(body: Edits, span: Span, old: str, *, doubts: tuple[Span, ...] = ()) ->
     step = VersionEdits(
         text={**same, Part.BODY: body}, string=body, computed=True, doubts={Part.BODY: doubts}
     )
-    return judge(Passage(Part.BODY, span), proposed=None, base=base, steps=[step], live=live)
+    return judge(Passage(Part.BODY, span), proposed=proposed, base=base, steps=[step], live=live)
 
 
 def test_only_exact_and_moved_may_be_published_in_one_step() -> None:
@@ -208,6 +210,8 @@ def test_words_that_stand_twice_are_ambiguous() -> None:
 def test_words_whose_neighbours_changed_places_are_not_between_them() -> None:
     judged = over(edits([Kept(4, 3), New("x"), Kept(0, 3)]), Span(3, 4), "one two")
     assert judged == Judgement(Verdict.GONE, None, Reason.SURROUNDINGS_LOST)
+    swapped = edits([Kept(4, 3), New("x"), Kept(0, 3)])
+    assert over(swapped, Span(3, 4), "one two", proposed="x") == judged
 
 
 @pytest.mark.parametrize("span", [Span(4, 8), Span(5, 5)])

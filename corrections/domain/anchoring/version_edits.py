@@ -80,23 +80,15 @@ def replay_chain(steps: Sequence[VersionEdits], first: ArticleText) -> ArticleTe
 
 
 def _run_to_json(run: Run) -> list[int | str] | str:
-    match run:
-        case Kept():
-            return [run.start, run.length]
-        case New():
-            return run.text
-        case Restored():
-            return [run.start, run.text, run.back]
+    if isinstance(run, Kept):
+        return [run.start, run.length]
+    return run.text if isinstance(run, New) else [run.start, run.text, run.back]
 
 
 def _run_to_place(run: Run) -> list[int] | int:
-    match run:
-        case Kept():
-            return [run.start, run.length]
-        case New():
-            return run.length
-        case Restored():
-            return [run.start, run.length, run.back]
+    if isinstance(run, Kept):
+        return [run.start, run.length]
+    return run.length if isinstance(run, New) else [run.start, run.length, run.back]
 
 
 def _edits_from_json(runs: Sequence[Any]) -> Edits:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 from corrections.domain.reading.word_tokens import tokens
 from corrections.domain.text.graphemes import outward
@@ -57,10 +59,7 @@ def _word_end(text: str, span: Span, chunk: Span) -> int:
 
 
 def _token_at(text: str, chunk: Span, offset: int) -> Span:
-    """The word or figure that the code point at `offset` belongs to."""
-    place = chunk.start
-    for token in tokens(chunk.slice(text)):
-        if place + len(token) > offset:
-            return Span(place, place + len(token))
-        place += len(token)
-    return Span(offset, offset + 1)
+    """The word or figure that the code point at `offset` belongs to; it lies in the chunk."""
+    borders = list(accumulate(map(len, tokens(chunk.slice(text))), initial=chunk.start))
+    number = bisect_right(borders, offset)
+    return Span(borders[number - 1], borders[number])

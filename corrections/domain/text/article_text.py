@@ -24,10 +24,6 @@ class ArticleText:
 
     def canonical(self, part: Part) -> str:
         """The canonical text of a part: what spans count."""
-        match part:
-            case Part.HEADLINE:
-                return self.headline
-            case Part.DEK:
-                return self.dek
-            case Part.BODY:
-                return self.scanned.text
+        if part is Part.BODY:
+            return self.scanned.text
+        return self.headline if part is Part.HEADLINE else self.dek

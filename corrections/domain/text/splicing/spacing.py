@@ -76,8 +76,7 @@ def _take_following(text: str, changes: list[Change], number: int) -> None:
 
 def _take_preceding(changes: list[Change], number: int) -> None:
     preceding = changes[number - 1].end if number else 0
-    if changes[number].start > preceding:
-        changes[number].start -= 1
+    changes[number].start = max(changes[number].start - 1, preceding)
 
 
 def _left_of(text: str, changes: list[Change], number: int) -> str:
