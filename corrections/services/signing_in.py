@@ -22,7 +22,8 @@ from corrections.services.counting import count
 from corrections.services.transaction import transaction
 
 WINDOW = timedelta(minutes=5)
-PER_ACCOUNT, PER_ADDRESS, OVERALL = 10, 10, 1_000
+# One address alone must not be able to use up an account's tries, or it locks its owner out for ever.
+PER_ACCOUNT, PER_ADDRESS, OVERALL = 20, 10, 1_000
 
 
 class PasswordsOf(Protocol):
