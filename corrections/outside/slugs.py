@@ -11,4 +11,7 @@ LONGEST = 80
 
 def slug_for(headline: str) -> str:
     """A slug for a headline; one that has no letters gets a short hash."""
-    return slugify(headline, max_length=LONGEST, word_boundary=True) or sha256(headline.encode()).hexdigest()[:12]
+    return (
+        slugify(headline, max_length=LONGEST, word_boundary=True)
+        or sha256(headline.encode()).hexdigest()[:12]
+    )
