@@ -24,6 +24,7 @@ PAGES = {
     "compare": f"{ARTICLE}/compare/1..3",
     "compare side by side": f"{ARTICLE}/compare/1..3?view=side",
     "corrections": "/corrections",
+    "corrections, narrowed": "/corrections?kind=correction",
     "policy": "/corrections-policy",
     "no such page": "/articles/no-such-article",
 }
