@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corrections.domain.reading.alignment.units import common_start
 from corrections.domain.reading.anchors import Match, anchors
 
 # Code points stand for lines, from above the surrogates on.
 _FIRST_CODE = 0xE000
 # A shorter line that stands elsewhere may as well have been typed again.
 _SHORTEST_MOVED = 20
+# One line in so many, or fewer.
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Gap:
 
 def equal_lines(old: Sequence[str], new: Sequence[str]) -> list[Match]:
     """Runs of equal lines in the same order, counted in lines."""
+    if len(old) == len(new) and (found := _in_place(old, new)) is not None:
+        return found
     codes: dict[str, str] = {}
     first, second = _encoded(old, codes), _encoded(new, codes)
     return joined(_in_order(first, second, 0, 0))
@@ -58,14 +63,28 @@ def joined(matches: Iterable[Match]) -> list[Match]:
     return found
 
 
+def common_ends(old: str, new: str) -> tuple[int, int]:
+    """How many code points both texts share at the beginning, and at the end of what is left."""
+    head = common_start(old, new)
+    return head, common_start(old[head:][::-1], new[head:][::-1])
+
+
+def _in_place(old: Sequence[str], new: Sequence[str]) -> list[Match] | None:
+    """The equal lines of texts of which few lines differ and none stands elsewhere: the common case, quickly."""
+    unlike = [number for number, (left, right) in enumerate(zip(old, new, strict=True)) if left != right]
+    if _FEW * len(unlike) > len(old) or {old[n] for n in unlike} & {new[n] for n in unlike}:
+        return None
+    bounds = pairwise([-1, *unlike, len(old)])
+    return [Match(left + 1, left + 1, right - left - 1) for left, right in bounds if right - left > 1]
+
+
 def _encoded(lines: Sequence[str], codes: dict[str, str]) -> str:
     return "".join([codes.setdefault(line, chr(_FIRST_CODE + len(codes))) for line in lines])
 
 
 def _in_order(old: str, new: str, at_old: int, at_new: int) -> Iterator[Match]:
     """Common ends, then lines that occur once in each, then the same between those."""
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head, tail = common_ends(old, new)
     yield Match(at_old, at_new, head)
     inner_old, inner_new = old[head : len(old) - tail], new[head : len(new) - tail]
     at_old, at_new = at_old + head, at_new + head
@@ -77,15 +96,6 @@ def _in_order(old: str, new: str, at_old: int, at_new: int) -> Iterator[Match]:
         yield Match(at_old + match.old, at_new + match.new, match.length)
         left, right = match.old + match.length, match.new + match.length
     yield Match(at_old + len(inner_old), at_new + len(inner_new), tail)
-
-
-def _common(left: str, right: str) -> int:
-    same = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        same += 1
-    return same
 
 
 def gaps_between(matches: Sequence[Match], old_length: int, new_length: int) -> Iterator[Gap]:

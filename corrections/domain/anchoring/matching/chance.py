@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corrections.domain.anchoring.matching.block_pairs import joined
+from corrections.domain.anchoring.matching.block_pairs import common_ends, joined
 from corrections.domain.anchoring.matching.equalities import equal_runs
 from corrections.domain.anchoring.matching.rows import Rows, is_same_line
 from corrections.domain.anchoring.matching.sliding import slid
@@ -14,6 +14,7 @@ from corrections.domain.reading.anchors import Match
 
 # An equality shorter than this share of the changes on both its sides is chance.
 CHANCE_LENGTH = 0.34
+LONGEST_WORD = 30
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff"
 _LETTER = re.compile(rf"[^\W{_UNSPACED}]")
 _LETTERS = re.compile(rf"[^\W{_UNSPACED}]*")
@@ -21,10 +22,19 @@ _LETTERS = re.compile(rf"[^\W{_UNSPACED}]*")
 
 def shared_runs(old: str, new: str) -> list[Match]:
     """The runs that both stretches share and that are more than chance: whole words, among others kept."""
+    head, tail = common_ends(old, new)
+    if _is_within_word(old[head : len(old) - tail]) or _is_within_word(new[head : len(new) - tail]):
+        around = [Match(0, 0, head), Match(len(old) - tail, len(new) - tail, tail)]
+        return _whole_words(slid([match for match in around if match.length], old, new), old, new)
     ends = len(old), len(new)
     matches = _grown(_without_short(equal_runs(old, new), ends), old, new)
     matches = _without_short(_whole_words(slid(matches, old, new), old, new), ends)
     return _in_kept_lines(matches, Rows(old), Rows(new))
+
+
+def _is_within_word(changed: str) -> bool:
+    """Whether nothing of a changed stretch can be kept: it is no more than a part of a word."""
+    return len(changed) <= LONGEST_WORD and " " not in changed and "\n" not in changed
 
 
 def _without_short(matches: Sequence[Match], ends: tuple[int, int]) -> list[Match]:
@@ -51,22 +61,11 @@ def _grown(matches: Sequence[Match], old: str, new: str) -> list[Match]:
     grown = [Match(0, 0, 0), *matches, Match(len(old), len(new), 0)]
     for number in range(1, len(grown)):
         left, right = grown[number - 1], grown[number]
-        head = _common(old[left.old + left.length : right.old], new[left.new + left.length : right.new])
-        left = Match(left.old, left.new, left.length + head)
-        tail = _common(
-            old[left.old + left.length : right.old][::-1], new[left.new + left.length : right.new][::-1]
-        )
-        grown[number - 1 : number + 1] = left, Match(right.old - tail, right.new - tail, right.length + tail)
+        between = old[left.old + left.length : right.old], new[left.new + left.length : right.new]
+        head, tail = common_ends(*between)
+        grown[number - 1] = Match(left.old, left.new, left.length + head)
+        grown[number] = Match(right.old - tail, right.new - tail, right.length + tail)
     return [match for match in grown if match.length]
-
-
-def _common(left: str, right: str) -> int:
-    same = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        same += 1
-    return same
 
 
 def _whole_words(matches: Sequence[Match], old: str, new: str) -> list[Match]:

@@ -1,12 +1,12 @@
-"""The equal runs of two changed stretches of text: by their unique runs of words, then character by character."""
+"""The equal runs of two changed stretches of text: unique sentences, unique runs of words, then characters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from corrections.domain.anchoring.matching.block_pairs import joined
+from corrections.domain.anchoring.matching.block_pairs import common_ends, joined
 from corrections.domain.reading.anchors import Match, anchors
 from corrections.domain.reading.differences import character_runs
 
@@ -14,43 +14,60 @@ from corrections.domain.reading.differences import character_runs
 MOST_COMPARED = 4_000
 _COMPARED_AT_ONCE = 1_000
 _SHARED_WORDS = 6
+_SENTENCE = re.compile(r"[^.!?\u2026\n]{20,}[.!?\u2026]")
 _WORD = re.compile(r"\w+|[^\w\s]")
-# Code points stand for words, from the first supplementary plane on.
+# Code points stand for units, from the first supplementary plane on.
 _FIRST_CODE = 0x10000
+
+Finer = Callable[[str, str], Iterator[Match]]
 
 
 def equal_runs(old: str, new: str) -> list[Match]:
     """Runs that stand in both stretches, rising on both sides; many of them by chance."""
+    head, tail = common_ends(old, new)
+    ends = [Match(0, 0, head), Match(len(old) - tail, len(new) - tail, tail)]
+    return joined(_filled(old, new, ends, _by_sentences))
+
+
+def _by_sentences(old: str, new: str) -> Iterator[Match]:
+    return _filled(old, new, list(_same_units(old, new, _SENTENCE, 1)), _by_words)
+
+
+def _by_words(old: str, new: str) -> Iterator[Match]:
     if max(len(old), len(new)) <= _COMPARED_AT_ONCE:
-        return list(_character_matches(old, new))
-    return joined(_between_anchors(old, new))
+        return _by_characters(old, new)
+    return _filled(old, new, list(_same_units(old, new, _WORD, _SHARED_WORDS)), _by_characters)
 
 
-def _between_anchors(old: str, new: str) -> Iterator[Match]:
-    ends = Match(0, 0, 0), Match(len(old), len(new), 0)
-    for left, right in pairwise([ends[0], *_anchored(old, new), ends[1]]):
+def _filled(old: str, new: str, found: Sequence[Match], finer: Finer) -> Iterator[Match]:
+    """The matches, and what the stretches between them share when they are compared more finely."""
+    for left, right in pairwise([Match(0, 0, 0), *found, Match(len(old), len(new), 0)]):
         yield left
         at_old, at_new = left.old + left.length, left.new + left.length
-        for match in _character_matches(old[at_old : right.old], new[at_new : right.new]):
-            yield Match(at_old + match.old, at_new + match.new, match.length)
+        if at_old < right.old and at_new < right.new:
+            for match in finer(old[at_old : right.old], new[at_new : right.new]):
+                yield Match(at_old + match.old, at_new + match.new, match.length)
 
 
-def _anchored(old: str, new: str) -> Iterator[Match]:
-    """Equal runs of six words that occur once in each stretch, in order, grown as far as they go."""
-    left, right = [word.span() for word in _WORD.finditer(old)], [word.span() for word in _WORD.finditer(new)]
+def _same_units(old: str, new: str, unit: re.Pattern[str], window: int) -> Iterator[Match]:
+    """Equal runs of so many units that occur once in each stretch, in order, grown as far as they go."""
+    left, right = (
+        [found.span() for found in unit.finditer(old)],
+        [found.span() for found in unit.finditer(new)],
+    )
     codes: dict[str, str] = {}
     first = "".join([codes.setdefault(old[a:b], chr(_FIRST_CODE + len(codes))) for a, b in left])
     second = "".join([codes.setdefault(new[a:b], chr(_FIRST_CODE + len(codes))) for a, b in right])
-    for match in anchors(first, second, window=_SHARED_WORDS):
+    for match in anchors(first, second, window=window):
         start, end = left[match.old][0], left[match.old + match.length - 1][1]
         place = right[match.new][0]
-        # The same words with other spaces between them are left to the comparison by character.
+        # The same units with other spaces between them are left to the finer comparison.
         if old[start:end] == new[place : place + end - start]:
             yield Match(start, place, end - start)
 
 
-def _character_matches(old: str, new: str) -> Iterator[Match]:
-    if not old or not new or max(len(old), len(new)) > MOST_COMPARED:
+def _by_characters(old: str, new: str) -> Iterator[Match]:
+    if max(len(old), len(new)) > MOST_COMPARED:
         return
     at_old = at_new = 0
     for sign, run in character_runs(old, new):

@@ -10,6 +10,8 @@ from functools import cached_property
 
 # A changed line that shares so many of its runs of words with another is the same line.
 ALIKE = 0.6
+# A second line that shares this part of what the best one shares makes the choice unclear.
+RIVAL = 0.75
 _WORD = re.compile(r"\w+")
 _SHINGLE = 3
 

@@ -46,6 +46,11 @@ class Stretch:
         starts = accumulate(rooms[:-1], initial=0)
         self._shifts = [(at, lines.start(number) - at) for at, number in zip(starts, numbers, strict=True)]
 
+    @property
+    def is_line(self) -> bool:
+        """Whether the stretch is a single line."""
+        return len(self._shifts) == 1
+
     def borders(self, start: int, end: int) -> set[int]:
         """The places strictly between `start` and `end` of the stretch where lines meet that are no neighbours."""
         return {at for (_, left), (at, right) in pairwise(self._shifts) if left != right and start < at < end}
@@ -57,6 +62,9 @@ class Stretch:
 
 def in_text(match: Match, old: Stretch, new: Stretch) -> Iterator[Match]:
     """A match of two stretches as matches of the texts they come from."""
+    if old.is_line and new.is_line:
+        yield Match(old.place(match.old), new.place(match.new), match.length)
+        return
     cuts = {at - match.old for at in old.borders(match.old, match.old + match.length)}
     cuts |= {at - match.new for at in new.borders(match.new, match.new + match.length)}
     for start, end in pairwise(sorted({0, *cuts, match.length})):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corrections.domain.anchoring.matching.block_pairs import Gap, equal_lines, gaps_between, moved_lines
-from corrections.domain.anchoring.matching.likeness import ALIKE, Likeness, share
+from corrections.domain.anchoring.matching.block_pairs import (
+    Gap,
+    common_ends,
+    equal_lines,
+    gaps_between,
+    moved_lines,
+)
+from corrections.domain.anchoring.matching.likeness import ALIKE, RIVAL, Likeness, share
 from corrections.domain.anchoring.matching.stretches import AlikePairs, stretches
 from corrections.domain.reading.anchors import Match
 
 # Where a new line shares so much with an old one that seems to stand elsewhere, which is which is open.
 _PERHAPS = 0.4
-# A second line that shares this part of what the best one shares makes the choice unclear.
-_RIVAL = 0.75
 
 
 @dataclass(slots=True)
@@ -33,8 +37,13 @@ class Settling:
         self, old: Sequence[str], new: Sequence[str], equal: Sequence[Match], copies: Sequence[int] = ()
     ) -> None:
         self.old, self.new = old, new
-        gaps = gaps_between(equal, len(old), len(new))
-        self.gaps = [Gap(gap.old, tuple(n for n in gap.new if n not in copies)) for gap in gaps]
+        gaps = list(gaps_between(equal, len(old), len(new)))
+        self.edited = [gap for gap in gaps if _is_edited(gap, old, new)]
+        self.gaps = [
+            Gap(gap.old, tuple(n for n in gap.new if n not in copies))
+            for gap in gaps
+            if gap not in self.edited
+        ]
         self.moved = moved_lines(old, new, self.gaps)
         taken = set(self.moved.values())
         self.likeness = Likeness({n: new[n] for gap in self.gaps for n in gap.new if n not in taken})
@@ -52,14 +61,13 @@ class Settling:
 
     def is_sure(self, match: Match) -> bool | None:
         """Whether an equal line is the old one: None where only a copy is, and a changed line the old one."""
+        if match.length > 1:
+            return True
         shares = self.unexplained(match.old)
         rivals = [other for other in shares if shares[other] >= ALIKE]
-        if match.length > 1 or not rivals:
+        if not any(self._stands_among_its_own(match.old, other) for other in rivals):
             return True
-        rival_at_home = any(self._stands_among_its_own(match.old, other) for other in rivals)
-        if self._stands_among_its_own(match.old, match.new):
-            return not rival_at_home
-        return None if rival_at_home else False
+        return False if self._stands_among_its_own(match.old, match.new) else None
 
     def _stands_among_its_own(self, number: int, other: int) -> bool:
         """Whether the line before or after is alike on both sides, or both texts end there."""
@@ -87,7 +95,7 @@ class Settling:
             rivals = (
                 rival
                 for rival, rival_part in self.shares[number].items()
-                if rival != other and rival not in taken and rival_part >= _RIVAL * part
+                if rival != other and rival not in taken and rival_part >= RIVAL * part
             )
             if not any(self.explained[rival] <= self.shares[number][rival] for rival in rivals):
                 chosen[number] = other
@@ -99,6 +107,8 @@ def settled(old: Sequence[str], new: Sequence[str]) -> Settled:
     """What became of every line, as far as lines tell."""
     equal = equal_lines(old, new)
     settling = Settling(old, new, equal)
+    if not settling.gaps:
+        return Settled(equal, {}, settling.edited)
     copies = [match for match in equal if settling.is_sure(match) is None]
     if copies:
         equal = [match for match in equal if match not in copies]
@@ -109,8 +119,16 @@ def settled(old: Sequence[str], new: Sequence[str]) -> Settled:
             if number in settling.moved:
                 _contest(found, settling.unexplained(number), number, gap)
     found.doubtful |= {match.old for match in equal if not settling.is_sure(match)}
-    found.gaps = list(stretches(settling.gaps, found.moved, settling.pairs()))
+    found.gaps = [*settling.edited, *stretches(settling.gaps, found.moved, settling.pairs())]
     return found
+
+
+def _is_edited(gap: Gap, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether the gap is one line of which most still stands at its ends: no need to look elsewhere for it."""
+    if len(gap.old) != 1 or len(gap.new) != 1:
+        return False
+    left, right = old[gap.old[0]], new[gap.new[0]]
+    return sum(common_ends(left, right)) >= ALIKE * max(len(left), len(right))
 
 
 def _contest(found: Settled, candidates: Mapping[int, float], number: int, gap: Gap) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corrections.domain.anchoring.matching.block_pairs import Gap
-from corrections.domain.anchoring.matching.likeness import ALIKE, rising
+from corrections.domain.anchoring.matching.likeness import ALIKE, RIVAL, rising
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,23 @@ class AlikePairs:
         )
         return not any(joined) and not any(split)
 
+    def is_only_one(self, number: int) -> bool:
+        """Whether no other line on either side comes near to being as alike to an old line or its new one."""
+        other = self.became[number]
+        near = RIVAL * self.shares[number][other]
+        rivals = [line for line, share in self.shares[number].items() if share >= near]
+        claims = [line for line, shares in self.shares.items() if shares.get(other, 0) >= near]
+        return rivals == [other] and claims == [number]
+
 
 def stretches(gaps: Sequence[Gap], moved: Mapping[int, int], pairs: AlikePairs) -> Iterator[Gap]:
     """The lines to compare, `moved` ones being settled already."""
-    apart = dict(pairs.became)
-    for gap in gaps:
-        for number in _chain(gap, pairs.became):
-            if not pairs.stands_alone(number):
-                del apart[number]
+    in_order = {number for gap in gaps for number in _chain(gap, pairs.became)}
+    apart = {
+        number: other
+        for number, other in pairs.became.items()
+        if (pairs.stands_alone(number) if number in in_order else pairs.is_only_one(number))
+    }
     yield from (Gap((number,), (other,)) for number, other in sorted(apart.items()))
     gone = moved.keys() | apart.keys()
     come = set(apart.values())
