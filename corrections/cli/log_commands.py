@@ -8,6 +8,7 @@ from flask.cli import AppGroup
 from corrections.cli.log_exporting import export
 from corrections.cli.log_signing import sign
 from corrections.cli.plain_answers import plainly
+from corrections.outside.signer import note_holds
 from corrections.queries.log_check import Broken, verify_log
 from corrections.views.context import sessions
 
@@ -20,7 +21,7 @@ log.add_command(export)
 @plainly
 def verify() -> None:
     """Check every entry, version and note; print the count and the root, or the first broken one."""
-    found = verify_log(sessions())
+    found = verify_log(sessions(), note_holds=note_holds)
     if isinstance(found, Broken):
         raise click.ClickException(f"{found.where}: {found.what}")
     click.echo(f"{found.entries} entries, {found.versions} versions, {found.notes} notes: all as logged.")

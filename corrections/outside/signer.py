@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from corrections.domain.record.checkpoints import Checkpoint, read_checkpoint
 from corrections.domain.record.merkle import Frontier, frontier_of
@@ -121,6 +121,24 @@ class Signer:
     def public_key(self) -> str:
         """The public half of the key, in base 64, as entry 0 lists it."""
         return base64.b64encode(self._public).decode()
+
+
+def note_holds(note: str, keys: Sequence[str]) -> bool:
+    """Whether a note carries the signature of one of these public keys (base 64) over its text."""
+    try:
+        read = read_note(note)
+        known = {
+            key_id(each.name, key): key for each in read.signatures for key in map(base64.b64decode, keys)
+        }
+        for each in read.signatures:
+            if each.key_id in known:
+                Ed25519PublicKey.from_public_bytes(known[each.key_id]).verify(
+                    each.signature, read.text.encode()
+                )
+                return True
+    except (ValueError, InvalidSignature):
+        return False
+    return False
 
 
 def memory_of(folder: Path, name: str) -> Path:

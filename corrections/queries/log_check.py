@@ -15,6 +15,7 @@ from corrections.domain.record.merkle import Frontier, leaf_hash
 from corrections.models import LogEntry, LogHead
 from corrections.models.sessions import Sessions
 from corrections.queries import note_check, private_check, version_check
+from corrections.queries.checkpoint_check import NoteHolds, SignedSoFar, check_places
 from corrections.queries.found_broken import Broken
 from corrections.queries.reading_session import reading
 
@@ -32,11 +33,14 @@ class Verified:
     root: str
 
 
-def verify_log(sessions: Sessions) -> Verified | Broken:
-    """Walk the log from entry 0 and compare it with what it speaks of; stop at the first difference."""
+def verify_log(sessions: Sessions, *, note_holds: NoteHolds | None = None) -> Verified | Broken:
+    """Walk the log from entry 0 and compare it with what it speaks of; stop at the first difference.
+
+    `note_holds` verifies the signature of a checkpoint, given the note and the log's keys.
+    """
     with reading(sessions) as session:
         try:
-            return _verified(session)
+            return _verified(session, note_holds or (lambda _note, _keys: True))
         except _Found as found:
             return found.broken
 
@@ -47,25 +51,35 @@ class _Found(Exception):
         self.broken = broken
 
 
-def _verified(session: Session) -> Verified:
+def _verified(session: Session, note_holds: NoteHolds) -> Verified:
     checks: dict[str, Callable[..., Iterator[Broken]]] = {
         "version.published": version_check.check,
         "note.published": note_check.check,
         PRIVATE: private_check.check,
     }
-    frontier = Frontier()
+    frontier, signed = Frontier(), SignedSoFar(session, note_holds)
+    opened: dict[str, Any] = {}
     spoken: dict[str, list[tuple[int, dict[str, Any]]]] = {kind: [] for kind in checks}
     for row in session.execute(_rows()).yield_per(BATCH):
         fields = _entry(row.seq, row.entry, row.leaf_hash, expected=frontier.size)
         frontier = frontier.grown(row.leaf_hash)
+        opened = opened or fields
+        _stop_at(signed.compare(frontier, row.leaf_hash, opened))
         if fields["kind"] in spoken:
             spoken[fields["kind"]].append((row.seq, fields))
     _check_head(session, frontier)
+    _stop_at(signed.left(frontier.size))
+    public = [*spoken["version.published"], *spoken["note.published"]]
+    _stop_at(check_places(session, public, signed=signed.largest))
     for kind, check in checks.items():
-        for broken in check(session, spoken[kind]):
-            raise _Found(broken)
+        _stop_at(check(session, spoken[kind]))
     counts = (len(spoken["version.published"]), len(spoken["note.published"]))
     return Verified(frontier.size, *counts, root=frontier.root.hex())
+
+
+def _stop_at(differences: Iterator[Broken]) -> None:
+    for broken in differences:
+        raise _Found(broken)
 
 
 def _rows() -> Any:

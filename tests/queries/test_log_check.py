@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from corrections.database import make_engine
+from corrections.domain.record.tiles import TILE_WIDTH
 from corrections.queries.log_check import Broken, Verified, verify_log
+from corrections.services.checkpointing import beat
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, publish_two
 
@@ -23,15 +27,35 @@ COVERED = {
     "private_act": ("act", "subject", "contents", "commitment_key"),
     "reader_words": ("exact", "proposed", "comment", "commitment_key"),
     "submission": ("commitment",),
+    "log_checkpoint": ("size", "root"),
+    "log_subtree": ("level", "number", "hash"),
+    "log_subject": ("subject", "seq"),
 }  # fmt: skip
 COLUMNS = [(table, column) for table, columns in COVERED.items() for column in columns]
 
 
-@pytest.fixture
-def corrected(newsroom: Newsroom) -> Newsroom:
+@pytest.fixture(scope="module")
+def worked(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a newsroom at work, whose log fills a tile and is signed."""
+    path = tmp_path_factory.mktemp("worked") / "corrections.sqlite"
+    shutil.copy(migrated_sqlite, path)
+    newsroom = Newsroom(f"sqlite:///{path}", instance=path.parent)
     newsroom.article()
     publish_two(newsroom, newsroom.case(comment="See the minutes."), correction("4.1 million"))
-    return newsroom
+    for _ in range(TILE_WIDTH):
+        beat(newsroom.sessions, at=newsroom.at)
+    assert newsroom.app.test_cli_runner().invoke(args=["log", "sign", "--once"]).exit_code == 0
+    newsroom.close()
+    return path
+
+
+@pytest.fixture
+def corrected(worked: Path, tmp_path: Path) -> Iterator[Newsroom]:
+    """That newsroom, on a database of the test's own."""
+    path = shutil.copy(worked, tmp_path / "corrections.sqlite")
+    newsroom = Newsroom(f"sqlite:///{path}", instance=tmp_path)
+    yield newsroom
+    newsroom.close()
 
 
 def unguarded(newsroom: Newsroom) -> Iterator[object]:
@@ -62,7 +86,10 @@ def test_a_change_by_hand_is_found(corrected: Newsroom, table: str, column: str)
     assert isinstance(verify_log(corrected.sessions), Broken)
 
 
-@pytest.mark.parametrize("table", ["version_text", "note", "log_entry", "private_act"])
+@pytest.mark.parametrize(
+    "table",
+    ["version_text", "note", "log_entry", "private_act", "log_checkpoint", "log_subtree", "log_subject"],
+)
 def test_a_row_taken_away_is_found(corrected: Newsroom, table: str) -> None:
     for connection in unguarded(corrected):
         connection.execute(text("PRAGMA foreign_keys=OFF"))
@@ -99,3 +126,16 @@ def _other(value: object) -> object:
         return text_value.replace("2026", "2027")
     middle = len(text_value) // 2
     return text_value[:middle] + ("y" if text_value[middle] != "y" else "z") + text_value[middle + 1 :]
+
+
+def test_a_signature_that_does_not_hold_is_found(corrected: Newsroom) -> None:
+    run = corrected.app.test_cli_runner()
+    assert run.invoke(args=["log", "verify"]).exit_code == 0
+    for connection in unguarded(corrected):
+        connection.execute(
+            text(
+                "UPDATE log_checkpoint SET note = substr(note, 1, length(note) - 9) || 'AAAAAAA=' || char(10)"
+            )
+        )
+    refused = run.invoke(args=["log", "verify"])
+    assert refused.exit_code == 1 and "checkpoint" in refused.output
