@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from flask import Blueprint, abort, redirect, request
@@ -62,7 +63,9 @@ def _wanted_time() -> datetime:
     asked = request.headers.get("Accept-Datetime")
     if asked is None:
         return now()
-    return parse_date(asked) or abort(400)
+    with suppress(OverflowError):
+        return parse_date(asked) or abort(400)
+    return abort(400)
 
 
 def _about(known: Mementos, *, itself: bool = False) -> list[str]:

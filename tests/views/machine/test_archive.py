@@ -14,6 +14,7 @@ from corrections.models import Article, ArticleVersion, VersionText, Withdrawal
 from tests.newsroom import MONDAY, Newsroom
 
 SITE = "http://localhost:8000"
+ENDLESS = "Mon, 01 Jan 99999999999 00:00:00 GMT"
 ARTICLE = f"{SITE}/articles/harbour-bridge"
 
 
@@ -60,10 +61,16 @@ def test_an_hour_out_of_range_leads_to_the_first_or_the_last(client: FlaskClient
     assert client.get("/articles/harbour-bridge/timegate").headers["Location"] == f"{ARTICLE}/versions/10"
 
 
-@pytest.mark.parametrize("asked", ["yesterday", "", "Mon, 99 Mar 2026 09:00:00 GMT", "0"])
+@pytest.mark.parametrize("asked", ["yesterday", "", "Mon, 99 Mar 2026 09:00:00 GMT", "0", ENDLESS])
 def test_an_hour_that_cannot_be_read_is_a_bad_request(client: FlaskClient, asked: str) -> None:
     answer = client.get("/articles/harbour-bridge/timegate", headers={"Accept-Datetime": asked})
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("asked", ["Fri, 31 Dec 9999 23:59:59 -2300", "Mon, 01 Jan 0001 00:00:00 +2300"])
+def test_an_hour_at_the_end_of_the_calendar_is_an_hour(client: FlaskClient, asked: str) -> None:
+    answer = client.get("/articles/harbour-bridge/timegate", headers={"Accept-Datetime": asked})
+    assert answer.status_code == 302
 
 
 def test_the_timemap_lists_every_version_with_its_hour(client: FlaskClient) -> None:

@@ -31,14 +31,21 @@ def test_an_article_is_sent_again_only_once_it_changed(client: FlaskClient, news
 
 
 @pytest.mark.parametrize("form", ["", ".json"])
-def test_a_superseded_version_may_be_kept_and_the_live_one_is_asked_for(
-    client: FlaskClient, form: str
-) -> None:
-    assert "immutable" in client.get(f"{ARTICLE}/versions/1{form}").headers["Cache-Control"]
+def test_the_live_version_is_asked_for_again(client: FlaskClient, form: str) -> None:
     live = client.get(f"{ARTICLE}/versions/2{form}")
     assert "max-age=0" in live.headers["Cache-Control"]
     again = client.get(f"{ARTICLE}/versions/2{form}", headers={"If-None-Match": live.headers["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_superseded_version_may_be_kept(client: FlaskClient) -> None:
+    assert "immutable" in client.get(f"{ARTICLE}/versions/1").headers["Cache-Control"]
+
+
+def test_a_record_is_asked_for_again_while_its_proof_is_to_come(client: FlaskClient) -> None:
+    answer = client.get(f"{ARTICLE}/versions/1.json")
+    assert answer.get_json()["proof"] is None
+    assert "immutable" not in answer.headers["Cache-Control"]
 
 
 def test_nothing_public_sets_a_cookie_or_depends_on_one(client: FlaskClient) -> None:
@@ -56,3 +63,9 @@ def test_no_address_asks_the_database_too_often(
         with counted(newsroom) as said:
             client.get(address)
         assert 0 < len(said) <= MOST, address
+
+
+@pytest.mark.parametrize("address", [ARTICLE, "/corrections.atom", f"{ARTICLE}/timemap"])
+def test_a_date_that_no_calendar_has_gets_the_whole_answer(client: FlaskClient, address: str) -> None:
+    asked = {"If-Modified-Since": "Mon, 01 Jan 99999999999 00:00:00 GMT"}
+    assert client.get(address, headers=asked).status_code == 200
