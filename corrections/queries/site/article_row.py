@@ -13,6 +13,8 @@ from corrections.models import Article, ArticleVersion, VersionText
 
 def public_article(session: Session, slug: str) -> Article:
     """The article at this address. Raises UnknownArticle, or ArticleRemoved where only a notice is left."""
+    if "\x00" in slug:
+        raise UnknownArticle  # PostgreSQL cannot be asked for a NUL
     article = session.scalar(select(Article).where(Article.slug == slug, Article.current_version > 0))
     if article is None:
         raise UnknownArticle

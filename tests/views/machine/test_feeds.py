@@ -144,3 +144,10 @@ def test_pages_lead_feed_readers_to_the_feeds(client: FlaskClient) -> None:
         assert 'rel="alternate" type="application/' in page
         assert f'href="{address}"' in page
     assert 'href="/corrections.atom"' in client.get("/").text
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_name_that_no_database_can_be_asked_for_is_not_found(any_newsroom: Newsroom, address: str) -> None:
+    client = any_newsroom.app.test_client()
+    for name in ("article", "desk"):
+        assert client.get(address, query_string={name: "ferry\x00"}).status_code == 404
