@@ -142,6 +142,12 @@ def wire_text(client: FlaskClient) -> str:
     return "".join(etree.fromstring(f"<b>{body}</b>").itertext())
 
 
+def test_a_note_leads_to_its_forms_for_programs(corrected: FlaskClient) -> None:
+    page = corrected.get("/corrections/2026-0001").text
+    for address in ("/corrections/2026-0001.json", "/corrections/2026-0001.jsonld"):
+        assert 'rel="alternate" type="application/' in page and f'href="{address}"' in page
+
+
 def test_an_unknown_note_or_article_is_not_found(client: FlaskClient) -> None:
     for address in ("/corrections/2026-0009.jsonld", "/articles/no.ninjs.json", "/articles/no.newsml.xml"):
         assert client.get(address).status_code == 404
