@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrections.domain.anchoring.comparing import computed_edits
+from corrections.domain.anchoring.edits import Kept
 from corrections.domain.refusals import (
     NoLongerStands,
     NothingChanges,
@@ -14,6 +15,7 @@ from corrections.domain.refusals import (
 )
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import AttributeChange, Fix, apply, carry, close, edits_of
+from corrections.domain.text.spans import Part
 from corrections.domain.text.splicing.start_tags import attribute_cut, element_at, start_of
 from tests.domain.articles import article, fixed, splice
 
@@ -35,8 +37,8 @@ def changed(*changes: AttributeChange, text: ArticleText = TEXT) -> str:
 def test_one_link_of_two_leads_elsewhere() -> None:
     body = changed(link(B, element=2))
     assert body == TEXT.body.replace(f'{A}">two', B.replace("&", "&amp;") + '">two')
-    assert edits_of(close(Fix(1, (link(B),)), TEXT).fix, TEXT).text["body"].new_length == len(
-        TEXT.canonical("body")
+    assert edits_of(close(Fix(1, (link(B),)), TEXT).fix, TEXT).text[Part.BODY].runs == (
+        Kept(0, len(TEXT.canonical(Part.BODY))),
     )
 
 

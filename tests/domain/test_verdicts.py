@@ -11,7 +11,7 @@ from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import Fix, Splice, apply, close, edits_of
 from corrections.domain.text.spans import Part, Passage, Span
-from tests.domain.articles import article, inserted, splice
+from tests.domain.articles import article, fixed, inserted, splice
 
 TEXT = article("<p>The comittee said 12 people died.</p><p>Rain fell. The comittee met.</p>")
 
@@ -161,6 +161,14 @@ def test_what_is_left_of_words_is_changed_and_not_gone() -> None:
     assert judged.verdict is Verdict.CHANGED
     left = after_fixes(words_of(TEXT, "died.\nRain"), splice(TEXT, "The comittee said 12 people died.", ""))
     assert (left.verdict, left.span) == (Verdict.CHANGED, Span(0, 4))
+
+
+def test_what_is_left_of_words_without_their_neighbours_is_changed_too() -> None:
+    text = article("<p>One.</p><p>Two.</p><p>aa bb cc dd</p>")
+    head = splice(text, "aa bb ", "")
+    later = fixed(text, "aa bb ", "")
+    judged = after_fixes(words_of(text, "bb cc"), head, splice(later, "Two.", ""), base=text)
+    assert judged == Judgement(Verdict.CHANGED, Span(5, 7), Reason.REWRITTEN)
 
 
 def test_deleted_words_are_gone_and_their_place_is_a_hint() -> None:

@@ -24,6 +24,6 @@ class ArticleText:
 
     def canonical(self, part: Part) -> str:
         """The canonical text of a part: what spans count."""
-        if part is Part.BODY:
+        if part == Part.BODY:
             return self.scanned.text
-        return self.headline if part is Part.HEADLINE else self.dek
+        return self.headline if part == Part.HEADLINE else self.dek
