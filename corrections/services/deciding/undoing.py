@@ -74,26 +74,35 @@ def undo(
         complete = _signed(session, article, case, row, by=by, at=at)
         if not complete and not house.sign_later:
             raise SignaturesMissing
-        released, overtaken = _reverse(session, article, case, at=at)
-        note = _note(
-            session, article, case, row, replace(said, reason=reason), version=released.number, at=at
-        )
-        reopened = _reopen(session, case, complete=complete, at=at)
-        facts = {
-            "version": released.number,
-            "undone": case.published_version,
-            "reason": reason,
-            "told": reopened,
-        }
-        case.published_version = None
-        announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
-        log_arrivals(session, at=at)
-        record_private(session, "correction.undone", case_reference(case.id), by=by, at=at, facts=facts)
-        record_overtaken(session, overtaken, version=released.number, at=at)
-        record_public(session, "version.published", released.entry, at=at)
-        if note:
-            record_public(session, "note.published", note_fields_for_log(note, article), at=at)
-        return Decided(CorrectionState.OPEN, released.number, note.reference if note else None, not complete)
+        said = replace(said, reason=reason)
+        return _undo(session, article, case, row, said, complete=complete, by=by, at=at)
+
+
+def _undo(
+    session: Session,
+    article: Article,
+    case: Correction,
+    row: PreparedFix,
+    said: Reversal,
+    *,
+    complete: bool,
+    by: Actor,
+    at: datetime,
+) -> Decided:
+    undone = case.published_version
+    released, overtaken = _reverse(session, article, case, at=at)
+    note = _note(session, article, case, row, said, version=released.number, at=at)
+    told = _reopen(session, case, complete=complete, at=at)
+    case.published_version = None
+    announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
+    log_arrivals(session, at=at)
+    facts = {"version": released.number, "undone": undone, "reason": said.reason, "told": told}
+    record_private(session, "correction.undone", case_reference(case.id), by=by, at=at, facts=facts)
+    record_overtaken(session, overtaken, version=released.number, at=at)
+    record_public(session, "version.published", released.entry, at=at)
+    if note:
+        record_public(session, "note.published", note_fields_for_log(note, article), at=at)
+    return Decided(CorrectionState.OPEN, released.number, note.reference if note else None, not complete)
 
 
 def _signed(
