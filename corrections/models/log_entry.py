@@ -33,7 +33,7 @@ class LogHead(Base):
 class PrivateAct(Base):
     """The bytes behind a private entry and the key of its commitment; the columns are an index to it.
 
-    Insert-only. Holds ids and codes, never a reader's words or address.
+    Insert-only. Holds ids, codes and what staff say of a decision, never a reader's words or address.
     """
 
     __tablename__ = "private_act"
