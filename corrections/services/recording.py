@@ -35,8 +35,9 @@ def record_public(session: Session, kind: str, fields: Mapping[str, Any], *, at:
 def record_private(
     session: Session, act: str, subject: str, *, by: Actor | None, at: datetime, facts: Mapping[str, Any]
 ) -> int:
-    """Append an act as a keyed commitment, and keep the bytes behind it. Facts are ids, codes and what staff say of their
-    decision; never a reader's words or address.
+    """Append an act as a keyed commitment, and keep the bytes behind it.
+
+    Facts are ids, codes and what staff say of their decision; never a reader's words or address.
     """
     key = secrets.token_bytes(32)
     contents = profile_bytes(
