@@ -25,7 +25,8 @@ def changed(draw: st.DrawFn, text: str) -> tuple[VersionEdits, str]:
     words = st.text(st.sampled_from("ab .5\n"), max_size=4)
     changes = [(start, end, draw(words)) for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
     change = replaced(changes, len(text))
-    return step(change), replay(change, text)
+    doubts = st.tuples(st.integers(0, 40), st.integers(40, 60)).map(lambda ends: Span(*ends))
+    return step(change, doubts=draw(st.just(()) | st.tuples(doubts))), replay(change, text)
 
 
 @given(st.data())
@@ -50,7 +51,15 @@ def test_far_from_every_edit_a_passage_is_kept_by_arithmetic() -> None:
 
 def test_runs_that_may_be_another_copys_are_judged_one_by_one() -> None:
     way = journey(Part.BODY, base=TEXT, steps=[step(identity(len(TEXT)), doubts=(Span(4, 40),))], live=TEXT)
-    assert kept_shifts(way, [Span(12, 18)]) == [None]
+    spans = [Span(12, 18), Span(43, 47), Span(36, 42)]
+    assert kept_shifts(way, spans) == [None, 0, None]
+
+
+def test_a_doubt_about_a_later_version_is_one_about_the_words_of_the_base() -> None:
+    added = replaced([(0, 0, "Now: ")], len(TEXT))
+    unsure = step(identity(len(TEXT) + 5), doubts=(Span(0, 4), Span(9, 16)))
+    way = journey(Part.BODY, base=TEXT, steps=[step(added), unsure], live="Now: " + TEXT)
+    assert kept_shifts(way, [Span(4, 11), Span(12, 18)]) == [None, 5]
 
 
 def test_runs_kept_twice_are_judged_one_by_one() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from corrections.domain.anchoring.carrying import Place
 from corrections.domain.anchoring.verdicts import Journey
 from corrections.domain.text.spans import Span
 
@@ -30,17 +31,39 @@ def kept_shifts(way: Journey, spans: Sequence[Span]) -> list[int | None]:
 def _safe_stretches(way: Journey) -> tuple[list[int], list[int], list[int]]:
     """Kept runs without the words at their edges, where no word can have grown and no proposal been made.
 
-    None where runs are kept twice or might be another copy's: there every passage is judged by itself.
+    Words that might be another copy's are left out. None where runs are kept twice: there every passage is
+    judged by itself.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    shifts: list[int] = []
-    for place in () if way.doubtful or way.way.has_copies else way.way.places:
-        start, end = max(place.start, 0), min(place.end, len(way.base))
-        first = _WHITE.search(way.base, start, end)
-        last = max(way.base.rfind(sign, start, end) for sign in " \t\n")
-        if first is not None and first.end() < last:
-            starts.append(first.end())
-            ends.append(last)
-            shifts.append(place.shift)
-    return starts, ends, shifts
+    places = () if way.way.has_copies else way.way.places
+    doubts = sorted(_doubts_in_base(way))
+    safe = [part for place in places for part in _without(doubts, _between_white_space(place, way.base))]
+    return [each.start for each in safe], [each.end for each in safe], [each.shift for each in safe]
+
+
+def _between_white_space(place: Place, base: str) -> Place:
+    """A run of the base from behind its first white space to its last; empty where it has no two."""
+    start, end = max(place.start, 0), min(place.end, len(base))
+    first = _WHITE.search(base, start, end)
+    last = max(base.rfind(sign, start, end) for sign in " \t\n")
+    return Place(first.end(), last, place.shift) if first else Place(start, start, place.shift)
+
+
+def _doubts_in_base(way: Journey) -> Iterator[tuple[int, int]]:
+    """The doubtful ranges of every step as (start, end) in the base."""
+    for course, doubts in way.doubtful:
+        for place in course.places:
+            for doubt in doubts:
+                start = max(place.start, doubt.start - place.shift)
+                end = min(place.end, doubt.end - place.shift)
+                if start < end:
+                    yield start, end
+
+
+def _without(doubts: Sequence[tuple[int, int]], place: Place) -> Iterator[Place]:
+    """What is left of a run between doubtful ranges, which rise."""
+    start = place.start
+    for low, high in [*doubts, (place.end, place.end)]:
+        end = min(low, place.end)
+        if start < end:
+            yield Place(start, end, place.shift)
+        start = max(start, high)
