@@ -34,10 +34,10 @@ def test_the_overview_shows_what_is_due_and_what_was_told_as_less(
     assert "No signature is due" in standards.get("/standards/").text
     editor = newsroom.staff(name="Night Editor")
     publish_now(newsroom, newsroom.case(), correction("4.1 million", timing=Timing.LATER), by=editor)
-    less = minor("was", departure_reason="Only a doubled word.", error_type=None)
-    publish_now(newsroom, newsroom.case("was was", "was"), less, by=editor)
+    less = minor("in 2020", departure_reason="A slip of the pen.", error_type=None)
+    publish_now(newsroom, newsroom.case("in 2019", "in 2020"), less, by=editor)
     page = standards.get("/standards/").text
-    assert "1 signature is due" in page and "Only a doubled word." in page and "Night Editor" in page
+    assert "1 signature is due" in page and "A slip of the pen." in page and "Night Editor" in page
 
 
 def test_the_log_tells_each_act_in_words_with_who_and_about_what(
