@@ -15,8 +15,8 @@ from corrections.domain.text.intake.tidying import is_visible
 from corrections.domain.text.markup import check_stored
 from corrections.domain.text.spans import Part, Span
 from corrections.domain.text.splicing.block_elements import block_tree, removals
-from corrections.domain.text.splicing.carried_fixes import carry
 from corrections.domain.text.splicing.block_places import by_block
+from corrections.domain.text.splicing.carried_fixes import carry
 from corrections.domain.text.splicing.proposals import propose
 from corrections.domain.text.splicing.splices import (
     AttributeChange,
