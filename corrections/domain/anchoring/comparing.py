@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corrections.domain.anchoring.edits import Edits, Kept, New, Run, edits, identity
-from corrections.domain.anchoring.matching.block_pairs import joined
+from corrections.domain.anchoring.matching.block_pairs import common_ends, equal_lines, joined
 from corrections.domain.anchoring.matching.chance import shared_runs
 from corrections.domain.anchoring.matching.doubts import doubtful_ranges
 from corrections.domain.anchoring.matching.lines import Lines, Stretch, in_characters, in_text
@@ -21,7 +21,7 @@ def computed_edits(old: ArticleText, new: ArticleText) -> VersionEdits:
     compared = {part: compare(old.canonical(part), new.canonical(part)) for part in Part}
     return VersionEdits(
         text={part: change for part, (change, _) in compared.items()},
-        string=compare(old.body, new.body)[0],
+        string=_string_edits(old.body, new.body),
         computed=True,
         doubts={part: doubts for part, (_, doubts) in compared.items() if doubts},
     )
@@ -38,6 +38,21 @@ def compare(old: str, new: str) -> tuple[Edits, tuple[Span, ...]]:
     found = settled(left.words, right.words)
     matches = joined(sorted(_matches(left, right, found), key=lambda match: match.new))
     return edits(_runs(matches, new)), doubtful_ranges(matches, old, new, left, found.doubtful)
+
+
+def _string_edits(old: str, new: str) -> Edits:
+    """Edits of the stored string, which only have to give it back: equal lines in order, and ends of others."""
+    left, right = Lines(old), Lines(new)
+    equal = in_characters(equal_lines(left.words, right.words), left, right)
+    runs: list[Run] = []
+    at_old = at_new = 0
+    for match in [*equal, Match(len(old), len(new), 0)]:
+        gone, come = old[at_old : match.old], new[at_new : match.new]
+        head, tail = common_ends(gone, come)
+        runs += [Kept(at_old, head), New(come[head : len(come) - tail]), Kept(match.old - tail, tail)]
+        runs.append(Kept(match.old, match.length))
+        at_old, at_new = match.old + match.length, match.new + match.length
+    return edits(runs)
 
 
 def _matches(left: Lines, right: Lines, found: Settled) -> Iterator[Match]:
