@@ -145,9 +145,9 @@ def long_text(seed: int, length: int) -> str:
 @pytest.mark.parametrize("separator", ["\n", " "])
 def test_unrelated_long_texts_are_answered_soon(separator: str) -> None:
     old, new = (long_text(seed, 100_000).replace("\n", separator) for seed in (1, 2))
-    began = time.perf_counter()
+    began = time.thread_time()
     word_difference(old, new)
-    assert time.perf_counter() - began < 2, "0.5 s alone on a machine; four times that beside other tests"
+    assert time.thread_time() - began < 2, "0.5 s alone on a machine; four times that beside other tests"
 
 
 def test_a_long_paragraph_is_compared_between_the_words_both_share() -> None:

@@ -53,9 +53,9 @@ def test_thirty_marks_in_a_row_stand_and_thirty_one_do_not() -> None:
 
 def test_a_flood_of_marks_is_seen_at_once() -> None:
     flood = ("e" + "\u0301" * 30) * 5_000
-    started = time.perf_counter()
+    started = time.thread_time()
     assert not stacks_marks(flood)
-    assert time.perf_counter() - started < 0.25
+    assert time.thread_time() - started < 0.25
 
 
 @given(LINES, st.data())

@@ -190,10 +190,10 @@ FLOODS = ["&#x301;" * 22_000, "e" + "\u0301\u0316" * 80_000, "<b>&#x301;</b>" * 
 
 @pytest.mark.parametrize("flood", FLOODS)
 def test_a_flood_of_accents_is_refused_within_a_quarter_of_a_second(flood: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     with pytest.raises(TooManyMarks):
         body_of(flood)
-    assert time.perf_counter() - started < 0.25
+    assert time.thread_time() - started < 0.25
 
 
 @pytest.mark.parametrize(

@@ -79,12 +79,12 @@ def test_a_quote_keeps_its_spaces_and_lines() -> None:
 
 def test_a_flood_of_marks_is_refused_before_it_is_normalised() -> None:
     flood = "\u0301\u0316" * 80_000
-    started = time.perf_counter()
+    started = time.thread_time()
     with pytest.raises(TooManyMarks):
         normal(flood)
     with pytest.raises(TooLong):
         comment(flood)
-    assert time.perf_counter() - started < 0.25
+    assert time.thread_time() - started < 0.25
 
 
 @given(st.text(max_size=60), st.booleans())
