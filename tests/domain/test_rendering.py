@@ -33,7 +33,7 @@ def is_sound(markup: str) -> bool:
 
 
 def test_blocks_carry_their_start() -> None:
-    assert with_starts("<p>one</p>\n<p dir=\"rtl\">two</p>") == (
+    assert with_starts('<p>one</p>\n<p dir="rtl">two</p>') == (
         '<p data-start="0">one</p>\n<p data-start="4" dir="rtl">two</p>'
     )
 

@@ -18,7 +18,16 @@ from corrections.domain.refusals import (
     SignaturesMissing,
     StaleDecision,
 )
-from corrections.models import Answer, Article, Correction, Counter, Note, OutboxEvent, PreparedFix, Submission
+from corrections.models import (
+    Answer,
+    Article,
+    Correction,
+    Counter,
+    Note,
+    OutboxEvent,
+    PreparedFix,
+    Submission,
+)
 from corrections.models.version_chain import text_of
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.deciding.decisions import Timing

@@ -27,7 +27,9 @@ NAME = "desk.example/log"
 
 
 def sign(newsroom: Newsroom, *more: str) -> Result:
-    return newsroom.app.test_cli_runner().invoke(args=["log", "sign", "--once", *more], catch_exceptions=False)
+    return newsroom.app.test_cli_runner().invoke(
+        args=["log", "sign", "--once", *more], catch_exceptions=False
+    )
 
 
 def count(newsroom: Newsroom, table: type) -> int:
