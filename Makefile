@@ -38,7 +38,7 @@ test: $(DEV) $(COMPILED) ## every test, browser and PostgreSQL ones included
 
 lint: $(DEV) ## ruff
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check corrections tests benchmarks app.py
+	$(BIN)/ruff format --check corrections tests benchmarks verifier translations app.py
 
 types: $(DEV) ## mypy --strict
 	$(BIN)/mypy
