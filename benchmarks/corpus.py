@@ -14,7 +14,14 @@ _COMPOUNDING = ("-", "'", "/", "_")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+|\s|[^\w\s]")
 _PROSE = re.compile(r"[A-Z][\w\s,.;:'\"()\-`*/]+[.:]\Z")
 _PLACES = ["Kyiv", "Lviv", "Odesa", "Kharkiv", "Dnipro", "Poltava", "Sumy", "Kherson", "Rivne", "Lutsk"]
-_BODIES = ["ministry", "city council", "regional administration", "police", "rescue service", "prosecutor's office"]
+_BODIES = [
+    "ministry",
+    "city council",
+    "regional administration",
+    "police",
+    "rescue service",
+    "prosecutor's office",
+]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _WIRE = (
     "On {day} the {body} said that {number} people were killed in shelling of {place}.",
@@ -149,7 +156,9 @@ def text_of(article: Article) -> str:
 def stored_of(article: Article) -> str:
     """The article's stored string, each paragraph a `p`."""
     plain = ("".join(word.text for word in paragraph) for paragraph in article)
-    return "\n".join(f"<p>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</p>" for text in plain)
+    return "\n".join(
+        f"<p>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</p>" for text in plain
+    )
 
 
 # --- free edits -----------------------------------------------------------------------------------
@@ -284,10 +293,7 @@ def _mend_word(writer: Writer, article: Article) -> None:
 
 def _change_number(writer: Writer, article: Article) -> None:
     figures = [
-        (paragraph, at)
-        for paragraph in article
-        for at, word in enumerate(paragraph)
-        if word.text.isdigit()
+        (paragraph, at) for paragraph in article for at, word in enumerate(paragraph) if word.text.isdigit()
     ]
     if figures:
         paragraph, at = writer.random.choice(figures)
@@ -295,7 +301,11 @@ def _change_number(writer: Writer, article: Article) -> None:
 
 
 def _sentence_starts(paragraph: Paragraph) -> list[int]:
-    ends = [at + 2 for at in range(len(paragraph) - 2) if paragraph[at].text == "." and paragraph[at + 1].text == " "]
+    ends = [
+        at + 2
+        for at in range(len(paragraph) - 2)
+        if paragraph[at].text == "." and paragraph[at + 1].text == " "
+    ]
     return [0, *ends]
 
 
@@ -393,7 +403,11 @@ def _with_places(article: Article) -> list[tuple[Word, int]]:
 def _begins_word(words: list[tuple[Word, int]], index: int) -> bool:
     """Whether a whole word stands here, no part of a compound such as 10-tuple or of a dotted name."""
     around = [words[at][0].text if 0 <= at < len(words) else " " for at in (index - 1, index, index + 1)]
-    return around[1][0].isalnum() and not {"-", ".", "/", "'", "_"} & {around[0]} and around[2] not in ("-", "/", "'", "_")
+    return (
+        around[1][0].isalnum()
+        and not {"-", ".", "/", "'", "_"} & {around[0]}
+        and around[2] not in ("-", "/", "'", "_")
+    )
 
 
 def _mark(
