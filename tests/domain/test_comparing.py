@@ -21,6 +21,8 @@ from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Span
 from tests.domain.articles import article, articles
 
+# Whole articles are slow to draw.
+FEWER = settings(max_examples=settings.default.max_examples * 2 // 5)
 COUNCIL = "The council met on Monday evening in the old hall by the river."
 FARES = "Fares for the ferry rise in June by a tenth, the operator said."
 UNION = "Nobody from the union was there to speak about the night shifts."
@@ -62,7 +64,7 @@ def shares_nothing(old: str, new: str) -> bool:
     return not any(isinstance(run, Kept) for run in compare(old, new)[0].runs)
 
 
-@settings(max_examples=40)
+@FEWER
 @given(articles(), articles())
 def test_the_edits_give_back_any_article_byte_for_byte(old: ArticleText, new: ArticleText) -> None:
     for before, after in ((old, new), (new, old), (old, old)):
@@ -73,7 +75,7 @@ def test_the_edits_give_back_any_article_byte_for_byte(old: ArticleText, new: Ar
         assert VersionEdits.from_json(json.loads(json.dumps(step.to_json()))) == step
 
 
-@settings(max_examples=60)
+@FEWER
 @given(LINES, LINES, st.randoms(use_true_random=False))
 def test_lines_that_were_moved_dropped_and_changed_are_replayed(
     old: list[str], added: list[str], chance: Random
@@ -161,6 +163,26 @@ def test_equal_paragraphs_cost_the_doubt_which_of_them_went() -> None:
         span.start <= old.index(FARES) and span.end >= old.index(FARES) + len(FARES) for span in doubts
     )
     assert where(old, new, COUNCIL) == {0}
+
+
+def test_doubts_are_stored_with_the_part_they_are_about() -> None:
+    old, new = text_of(COUNCIL, FARES, FARES, SUMMER), text_of(COUNCIL, FARES, SUMMER)
+    assert computed_edits(stored(old), stored(new)).doubts == {Part.BODY: compare(old, new)[1]}
+
+
+def test_the_stored_string_keeps_equal_paragraphs_between_changed_ones() -> None:
+    old = stored(text_of("Rain fell.", *NEWS, "More follows."))
+    new = stored(text_of("Snow came.", *NEWS, "Nothing follows."))
+    start = old.body.index(COUNCIL)
+    kept = kept_at(computed_edits(old, new).string, start, old.body.index(SUMMER) + len(SUMMER))
+    assert kept == {new.body.index(COUNCIL)}
+
+
+def test_a_short_word_among_changed_ones_is_chance_in_a_line_that_is_kept() -> None:
+    old = f"{COUNCIL} {UNION} Alpha beta gamma of delta epsilon zeta."
+    new = f"{COUNCIL} {UNION} One two three four of five six seven nine."
+    assert where(old, new, f"{COUNCIL} {UNION} ") == {0}
+    assert where(old, new, " of ") == set()
 
 
 def test_paragraphs_that_stand_once_in_each_text_leave_no_doubt() -> None:
