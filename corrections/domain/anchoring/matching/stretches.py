@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corrections.domain.anchoring.matching.block_pairs import Gap
-from corrections.domain.anchoring.matching.likeness import ALIKE, RIVAL, rising
+from corrections.domain.anchoring.matching.likeness import rising
+
+# An unpaired line beside a pair that shares so much with it may be a part of it, split off or joined.
+_PART = 0.3
+# Another line that shares this part of what a pair shares makes it unclear where the line went.
+_NEAR = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,12 @@ class AlikePairs:
         """Whether no unpaired line beside an old line or the new one is alike too: none was split or joined."""
         other = self.became[number]
         joined = (
-            beside not in self.became and self.shares.get(beside, {}).get(other, 0) >= ALIKE
+            beside not in self.became and self.shares.get(beside, {}).get(other, 0) >= _PART
             for beside in (number - 1, number + 1)
         )
         paired = set(self.became.values())
         split = (
-            beside not in paired and self.shares[number].get(beside, 0) >= ALIKE
+            beside not in paired and self.shares[number].get(beside, 0) >= _PART
             for beside in (other - 1, other + 1)
         )
         return not any(joined) and not any(split)
@@ -35,7 +40,7 @@ class AlikePairs:
     def is_only_one(self, number: int) -> bool:
         """Whether no other line on either side comes near to being as alike to an old line or its new one."""
         other = self.became[number]
-        near = RIVAL * self.shares[number][other]
+        near = _NEAR * self.shares[number][other]
         rivals = [line for line, share in self.shares[number].items() if share >= near]
         claims = [line for line, shares in self.shares.items() if shares.get(other, 0) >= near]
         return rivals == [other] and claims == [number]
