@@ -1,315 +1,188 @@
-"""What a text that arrives whole keeps of the one before: replayed exactly, and never more than is sure."""
+"""Edits of texts that arrive whole: they give the new text back, and keep only what was most likely never touched."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from itertools import count
-from random import Random
-
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corrections.domain.anchoring.comparing import compare, computed_edits
-from corrections.domain.anchoring.edits import Edits, Kept, replay
-from corrections.domain.anchoring.verdicts import journey
-from corrections.domain.anchoring.version_edits import VersionEdits, replay_version
+from corrections.domain.anchoring.edits import Kept, replay
+from corrections.domain.anchoring.matching.doubts import doubtful_ranges
+from corrections.domain.anchoring.matching.lines import Lines
+from corrections.domain.anchoring.verdicts import Judgement, Reason, Verdict, judge
+from corrections.domain.anchoring.version_edits import replay_version
+from corrections.domain.reading.anchors import Match
 from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.spans import Part, Span
-from tests.domain.articles import article, articles
+from corrections.domain.text.spans import Part, Passage, Span
 
-# Whole articles are slow to draw.
-FEWER = settings(max_examples=settings.default.max_examples * 2 // 5)
-COUNCIL = "The council met on Monday evening in the old hall by the river."
-FARES = "Fares for the ferry rise in June by a tenth, the operator said."
-UNION = "Nobody from the union was there to speak about the night shifts."
-ACCOUNTS = "A commission will look at the accounts again in May or later."
-SUMMER = "The second reading follows after the summer, if it follows at all."
-NEWS = (COUNCIL, FARES, UNION, ACCOUNTS, SUMMER)
-LINES = st.lists(
-    st.sampled_from(
-        [*NEWS, FARES.replace("a tenth", "a fifth"), "Rain fell.", "", "12 people died. Rain fell."]
+HARBOUR = (
+    "The harbour office counted nineteen ferries on the first day of the strike, and three on the second."
+)
+BRIDGE = (
+    "Engineers from two counties closed the old bridge after a routine inspection found cracks in a pillar."
+)
+SCHOOL = "Parents of pupils at the northern school were told on Sunday evening that lessons would start an hour late."
+MARKET = (
+    "Prices at the covered market rose by a tenth in a year, according to figures that the council published."
+)
+RAIN = (
+    "Rain is expected from the west, with gusts that may lift loose tiles along the whole of the coast road."
+)
+
+
+def lines(*texts: str) -> str:
+    return "\n".join(texts)
+
+
+def judged(old: str, new: str, quote: str, *, copy: int = 0) -> Judgement:
+    """Where the quote stands after a version that arrived whole; `copy` counts equal ones from 0."""
+    start = -1
+    for _ in range(copy + 1):
+        start = old.index(quote, start + 1)
+    base, live = (ArticleText("Headline", "", stored(text)) for text in (old, new))
+    step = computed_edits(base, live)
+    assert replay_version(step, base) == live
+    passage = Passage(Part.BODY, Span(start, start + len(quote)))
+    return judge(passage, proposed=None, base=base, steps=[step], live=live)
+
+
+def stored(text: str) -> str:
+    return "\n".join(f"<p>{line}</p>" for line in text.split("\n"))
+
+
+def stands(old: str, new: str, quote: str) -> None:
+    """The quote is said to stand where it stands for the first time in the new text."""
+    found = judged(old, new, quote)
+    assert (found.verdict.publishes, found.span) == (
+        True,
+        Span(new.index(quote), new.index(quote) + len(quote)),
     )
-    | st.lists(st.sampled_from(["the", "ferry", "12", "слово", "Rain.", "会議", "e\u0301"]), max_size=9).map(
-        " ".join
-    ),
-    min_size=1,
-    max_size=6,
-)
 
 
-def text_of(*paragraphs: str) -> str:
-    return "\n".join(paragraphs)
+PIECES = st.lists(st.sampled_from([HARBOUR, BRIDGE, "Rain.", "a b", "", "12.5", "🇺🇦é"]), max_size=6)
+EDITED = st.tuples(PIECES, PIECES, st.sampled_from([" ", "\n", ". "]))
 
 
-def kept_at(change: Edits, start: int, end: int) -> set[int]:
-    """Where runs that keep all of a range of the old text put it in the new one."""
-    return {
-        at - run.length + start - run.start
-        for run, at in zip(change.runs, change.ends, strict=True)
-        if isinstance(run, Kept) and run.start <= start and end <= run.start + run.length
-    }
-
-
-def where(old: str, new: str, words: str) -> set[int]:
-    """Where the first `words` of the old text are kept in the new one."""
-    start = old.index(words)
-    return kept_at(compare(old, new)[0], start, start + len(words))
-
-
-def shares_nothing(old: str, new: str) -> bool:
-    return not any(isinstance(run, Kept) for run in compare(old, new)[0].runs)
-
-
-@FEWER
-@given(articles(), articles())
-def test_the_edits_give_back_any_article_byte_for_byte(old: ArticleText, new: ArticleText) -> None:
-    for before, after in ((old, new), (new, old), (old, old)):
-        step = computed_edits(before, after)
-        assert replay_version(step, before) == after
-        for part in Part:
-            assert replay(step.text[part], before.canonical(part)) == after.canonical(part)
-        assert VersionEdits.from_json(json.loads(json.dumps(step.to_json()))) == step
-
-
-@FEWER
-@given(LINES, LINES, st.randoms(use_true_random=False))
-def test_lines_that_were_moved_dropped_and_changed_are_replayed(
-    old: list[str], added: list[str], chance: Random
-) -> None:
-    lines = [*chance.sample(old, chance.randint(0, len(old))), *added]
-    chance.shuffle(lines)
-    for new in (lines, [*old, *added], [*added, *old]):
-        before, after = text_of(*old), text_of(*new)
-        change, doubts = compare(before, after)
-        assert replay(change, before) == after
-        assert all(span.end <= len(before) for span in doubts)
-
-
-@given(LINES, st.lists(st.sampled_from(NEWS), min_size=1, max_size=4, unique=True))
-def test_the_beginning_and_the_end_that_both_texts_share_are_kept(
-    shared: list[str], middle: list[str]
-) -> None:
-    first, last = "10:15 The mayor has arrived with two aides.", "More follows as soon as we know it."
-    old, new = text_of(first, *shared, last), text_of(first, *middle, last)
-    assert where(old, new, first) == {0}
-    assert where(old, new, last) == {len(new) - len(last)}
-
-
-def test_the_same_text_is_kept_whole_and_without_doubts() -> None:
-    text = article(f"<p>{FARES}</p><p>{FARES}</p>")
-    step = computed_edits(text, text)
-    assert step.text[Part.BODY].runs == (Kept(0, 2 * len(FARES) + 1),)
-    assert (step.string.runs, step.doubts, step.computed) == ((Kept(0, len(text.body)),), {}, True)
-
-
-def test_headline_and_dek_are_compared_like_the_body() -> None:
-    old = ArticleText("Fares rise in May", "The operator explains", f"<p>{FARES}</p>")
-    new = ArticleText("Fares rise in June", "The operator explains", f"<p>{FARES}</p>")
-    step = computed_edits(old, new)
-    assert replay_version(step, old) == new
-    assert step.text[Part.HEADLINE].runs[0] == Kept(0, len("Fares rise in "))
-
-
-@given(st.permutations(NEWS))
-def test_paragraphs_in_another_order_are_all_kept(order: list[str]) -> None:
-    old, new = text_of(*NEWS), text_of(*order)
-    for words in NEWS:
-        assert where(old, new, words) == {new.index(words)}
-
-
-def test_a_paragraph_that_moved_and_was_edited_is_kept_but_for_the_edit() -> None:
-    old = text_of(COUNCIL, ACCOUNTS, FARES, UNION, SUMMER)
-    new = text_of(COUNCIL, FARES, UNION, ACCOUNTS.replace("in May", "in July"), SUMMER)
-    assert where(old, new, "A commission will look at the accounts again in ") == {new.index("A commission")}
-    assert where(old, new, "May") == set()
-
-
-def test_a_word_changed_in_a_long_article_leaves_the_rest_where_it_was() -> None:
-    lines = [f"Paragraph {number} speaks of matter {number} and no other." for number in range(40)]
-    old = text_of(*lines)
-    new = old.replace("matter 17", "question 17")
-    assert where(old, new, "of matter 16 and no other.\nParagraph 17 speaks of ") == {
-        old.index("of matter 16")
-    }
-    assert where(old, new, "matter 17") == set()
-    assert where(old, new, lines[39]) == {new.index(lines[39])}
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        (ACCOUNTS, "We expect rain in the mountains, and a storm at the coast by noon."),
-        (FARES, "Nine of the ten ships in the port are for sale, a bank told us."),
-        ("会議は月曜日に開かれた", "選挙は来年の春に行われる"),
-    ],
-)
-def test_a_paragraph_written_anew_is_not_kept_by_letters_both_happen_to_have(old: str, new: str) -> None:
-    assert shares_nothing(old, new)
-    around = text_of(COUNCIL, old, SUMMER), text_of(COUNCIL, new, SUMMER)
-    start = len(COUNCIL) + 1
-    change, _ = compare(*around)
-    assert not any(kept_at(change, at, at + 1) for at in range(start, start + len(old)))
-
-
-def test_equal_paragraphs_cost_the_doubt_which_of_them_went() -> None:
-    old, new = text_of(COUNCIL, FARES, FARES, SUMMER), text_of(COUNCIL, FARES, SUMMER)
+@given(EDITED)
+def test_the_edits_give_the_new_text_and_keep_nothing_twice(drawn: tuple[list[str], list[str], str]) -> None:
+    old, new = drawn[2].join(drawn[0]), drawn[2].join(drawn[1])
     change, doubts = compare(old, new)
     assert replay(change, old) == new
-    assert any(
-        span.start <= old.index(FARES) and span.end >= old.index(FARES) + len(FARES) for span in doubts
+    kept = [
+        at for run in change.runs if isinstance(run, Kept) for at in range(run.start, run.start + run.length)
+    ]
+    assert len(kept) == len(set(kept))
+    assert all(0 <= span.start < span.end <= len(old) for span in doubts)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts_have_edits(old: str, new: str) -> None:
+    assert replay(compare(old, new)[0], old) == new
+
+
+def test_words_beside_an_edit_stand_where_they_stood() -> None:
+    new = lines(HARBOUR.replace("nineteen", "twenty"), BRIDGE)
+    stands(lines(HARBOUR, BRIDGE), new, "ferries on the first day")
+    assert judged(lines(HARBOUR, BRIDGE), new, "counted nineteen ferries").verdict is Verdict.CHANGED
+
+
+def test_a_moved_paragraph_keeps_its_words_also_when_one_of_them_was_changed() -> None:
+    old = lines(HARBOUR, BRIDGE, SCHOOL, MARKET)
+    stands(old, lines(SCHOOL, HARBOUR, BRIDGE, MARKET), "Sunday evening")
+    stands(old, lines(SCHOOL.replace("hour", "half hour"), HARBOUR, BRIDGE, MARKET), "Sunday evening")
+
+
+def test_a_paragraph_that_was_split_or_joined_keeps_its_words() -> None:
+    long = f"{HARBOUR} {BRIDGE}"
+    stands(lines(long, MARKET), lines(HARBOUR, BRIDGE, MARKET), "routine inspection")
+    stands(lines(HARBOUR, BRIDGE, MARKET), lines(long, MARKET), "routine inspection")
+    stands(lines(HARBOUR, BRIDGE, MARKET), lines(long.replace("two", "three"), RAIN), "routine inspection")
+
+
+def test_in_a_paragraph_written_anew_nothing_is_found() -> None:
+    new = lines(
+        HARBOUR,
+        "Nobody from the office of the harbour wanted to say on which day the ferries would sail again.",
     )
-    assert where(old, new, COUNCIL) == {0}
+    assert not judged(lines(HARBOUR, BRIDGE), new, "the old bridge").verdict.publishes
+    assert not judged(lines(HARBOUR, BRIDGE), new, "a routine").verdict.publishes
 
 
-def test_doubts_are_stored_with_the_part_they_are_about() -> None:
-    old, new = text_of(COUNCIL, FARES, FARES, SUMMER), text_of(COUNCIL, FARES, SUMMER)
-    assert computed_edits(stored(old), stored(new)).doubts == {Part.BODY: compare(old, new)[1]}
+def test_a_line_changed_all_over_is_another_line_of_its_pattern() -> None:
+    old = "On Monday the police in Kyiv said that 3 people were killed in shelling of the town of Sumy by night."
+    new = "On Friday the rescue crew in Lviv said that 9 cows were lost in shelling of the port of Odesa by day."
+    assert judged(lines(HARBOUR, old), lines(HARBOUR, new), "in shelling of the").verdict is not Verdict.MOVED
 
 
-def test_the_stored_string_keeps_equal_paragraphs_between_changed_ones() -> None:
-    old = stored(text_of("Rain fell.", *NEWS, "More follows."))
-    new = stored(text_of("Snow came.", *NEWS, "Nothing follows."))
-    start = old.body.index(COUNCIL)
-    kept = kept_at(computed_edits(old, new).string, start, old.body.index(SUMMER) + len(SUMMER))
-    assert kept == {new.body.index(COUNCIL)}
-
-
-def test_a_short_word_among_changed_ones_is_chance_in_a_line_that_is_kept() -> None:
-    old = f"{COUNCIL} {UNION} Alpha beta gamma of delta epsilon zeta."
-    new = f"{COUNCIL} {UNION} One two three four of five six seven nine."
-    assert where(old, new, f"{COUNCIL} {UNION} ") == {0}
-    assert where(old, new, " of ") == set()
-
-
-def test_paragraphs_that_stand_once_in_each_text_leave_no_doubt() -> None:
-    assert compare(text_of(*NEWS), text_of(*NEWS[::-1]))[1] == ()
-
-
-def long_line(seed: int, words: int) -> str:
-    """A paragraph without a sentence's end, in which no six words stand twice."""
-    chance = Random(seed)
-    return " ".join("".join(chance.choices("abcdefgh", k=5)) for _ in range(words))
-
-
-def test_more_than_four_thousand_characters_changed_all_over_count_as_replaced() -> None:
-    line = long_line(1, 900)
-    scattered = " ".join(word if at % 5 else "new" for at, word in enumerate(line.split(" ")))
-    assert len(line) > 4_000
-    assert shares_nothing(line, scattered)
-    short = " ".join(line.split(" ")[:150])
-    assert not shares_nothing(short, " ".join(scattered.split(" ")[:150]))
-
-
-def test_long_paragraphs_keep_the_runs_of_words_that_stand_once_in_each() -> None:
-    words = long_line(2, 900).split(" ")
-    new = " ".join("new" if at % 60 == 30 else word for at, word in enumerate(words))
-    old = " ".join(words)
-    assert len(old) > 4_000
-    for run in (words[100:140], words[460:500]):
-        assert where(old, new, " ".join(run)) == {new.index(" ".join(run))}
-
-
-def test_the_edits_do_not_depend_on_the_run_of_the_program() -> None:
-    texts = [[plain(each) for each in story(seed)] for seed in range(4)]
-    script = (
-        "import json, sys; from corrections.domain.anchoring.comparing import compare;"
-        "print([compare(old, new) for old, new in json.load(sys.stdin)])"
+def test_a_copy_elsewhere_does_not_take_the_place_of_the_edited_original() -> None:
+    old = lines(HARBOUR, BRIDGE, SCHOOL, MARKET, RAIN)
+    edited = BRIDGE.replace("routine", "yearly")
+    stands(old, lines(BRIDGE, HARBOUR, edited, SCHOOL, MARKET, RAIN), "Rain is expected")
+    found = judged(old, lines(HARBOUR, edited, SCHOOL, MARKET, RAIN, BRIDGE), "the old bridge")
+    assert found.span == Span(
+        len(HARBOUR) + 1 + BRIDGE.index("the old"), len(HARBOUR) + 1 + BRIDGE.index(" after")
     )
-    for seed in ("1", "2"):
-        told = subprocess.run(
-            [sys.executable, "-c", script],
-            input=json.dumps(texts).encode(),
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-        ).stdout
-        assert told.decode().strip() == str([compare(old, new) for old, new in texts])
 
 
-# --- words that know who they are -----------------------------------------------------------------
-
-Word = tuple[int, str]
-Paragraphs = list[list[Word]]
-WIRE = (
-    "On {} the {} said that {} people were hurt when a tram left its rails in {} .",
-    "The {} in {} reported {} cases on Friday , more than a week before .",
-    "According to the {} , {} houses in {} were left without power .",
-    "Repairs will cost {} million , the {} of {} said .",
-)
+def test_a_copy_that_took_the_place_in_order_gives_it_back() -> None:
+    old = lines(HARBOUR, BRIDGE, SCHOOL, MARKET)
+    edited = BRIDGE.replace("routine", "yearly")
+    new = lines(
+        HARBOUR.replace("nineteen", "20"), edited, SCHOOL.replace("an hour", "two hours"), BRIDGE, MARKET
+    )
+    found = judged(old, new, "the old bridge")
+    assert found.span is not None and found.span.start == new.index("the old bridge")
 
 
-class Desk:
-    """Writes wire news and edits it freely; the number of a word tells it from its equals."""
-
-    def __init__(self, seed: int) -> None:
-        self.chance = Random(seed)
-        self._numbers = count()
-
-    def words(self, text: str) -> list[Word]:
-        return [(next(self._numbers), word) for word in text.split(" ")]
-
-    def sentence(self) -> list[Word]:
-        names = ["police", "ministry", "council", "Kyiv", "Lviv", "Odesa", "twelve", "9", "41"]
-        return self.words(self.chance.choice(WIRE).format(*self.chance.choices(names, k=4)))
-
-    def paragraph(self) -> list[Word]:
-        return [word for _ in range(self.chance.randint(2, 4)) for word in self.sentence()]
-
-    def edited(self, old: Paragraphs) -> Paragraphs:
-        """Words changed and sentences added, two paragraphs elsewhere, one written anew."""
-        new = [list(paragraph) for paragraph in old]
-        for _ in range(8):
-            paragraph = self.chance.choice(new)
-            at = self.chance.randrange(len(paragraph))
-            paragraph[at : at + self.chance.randint(0, 2)] = self.words(
-                self.chance.choice(["reportedly", "7", "Rivne"])
-            )
-        self.chance.choice(new).extend(self.sentence())
-        for _ in range(2):
-            moving = new.pop(self.chance.randrange(len(new)))
-            new.insert(self.chance.randrange(len(new) + 1), moving)
-        new[self.chance.randrange(len(new))] = self.paragraph()
-        return new
+def test_an_original_edited_at_both_ends_is_still_the_one_and_the_moved_line_its_copy() -> None:
+    old = lines(HARBOUR, BRIDGE, SCHOOL, MARKET)
+    edited = BRIDGE.replace("Engineers from", "Divers of the navy from").replace(
+        "in a pillar", "in three arches"
+    )
+    found = judged(old, lines(HARBOUR, edited, SCHOOL, MARKET, BRIDGE), "the old bridge after a routine")
+    assert found.span is not None and found.span.start == len(HARBOUR) + 1 + edited.index("the old")
 
 
-def places(paragraphs: Paragraphs) -> dict[int, tuple[int, int]]:
-    """Where each word, by its number, stands in the canonical text (code points, half open)."""
-    found, at = {}, 0
-    for number, word in (word for paragraph in paragraphs for word in paragraph):
-        found[number] = (at, at + len(word))
-        at += len(word) + 1
-    return found
+def test_which_of_two_places_is_the_old_one_is_left_to_a_person() -> None:
+    old = lines(HARBOUR, BRIDGE, SCHOOL, MARKET)
+    half = "Divers of the navy shut the old bridge after a routine inspection found cracks under its arches."
+    found = judged(old, lines(HARBOUR, half, SCHOOL, MARKET, BRIDGE), "the old bridge")
+    assert (found.verdict, found.reason) == (Verdict.AMBIGUOUS, Reason.COPY_LOST)
 
 
-def plain(paragraphs: Paragraphs) -> str:
-    return "\n".join(" ".join(word for _, word in paragraph) for paragraph in paragraphs)
+def test_words_that_a_deletion_might_have_taken_or_left_are_doubtful_on_either_side() -> None:
+    old, new = "a very very long day", "a very long day"
+    after = [Match(0, 0, 2), Match(7, 2, 13)]
+    before = [Match(0, 0, 7), Match(12, 7, 8)]
+    assert doubtful_ranges(after, old, new, Lines(old), ()) == (Span(7, 12),)
+    assert doubtful_ranges(before, old, new, Lines(old), ()) == (Span(2, 7),)
 
 
-def stored(text: str) -> ArticleText:
-    return ArticleText("", "", "\n".join(f"<p>{line}</p>" for line in text.split("\n")))
+def test_of_a_doubled_word_nobody_knows_which_one_went() -> None:
+    old, new = "It was a very very long day, they said.", "It was a very long day, they said."
+    assert judged(old, new, "very").verdict is Verdict.AMBIGUOUS
+    assert judged(old, new, "very", copy=1).verdict is not Verdict.MOVED
+    assert judged(new, old, "very").verdict is Verdict.AMBIGUOUS
 
 
-def story(seed: int) -> tuple[Paragraphs, Paragraphs]:
-    desk = Desk(seed)
-    old = [desk.paragraph() for _ in range(10)]
-    return old, desk.edited(old)
+def test_a_long_text_edited_all_over_is_compared_by_its_runs_of_words() -> None:
+    pieces = [
+        f"In week {n} the board of dock {n} met {n + 3} times about {n * 7} tons of freight"
+        for n in range(90)
+    ]
+    old = " and ".join(pieces)
+    new = " and ".join(
+        piece.replace("freight", "coal") if n % 9 == 4 else piece for n, piece in enumerate(pieces)
+    )
+    stands(lines(old, HARBOUR), lines(new, HARBOUR), "dock 47 met 50 times")
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_no_word_is_found_at_another_place_than_its_own(seed: int) -> None:
-    old, new = story(seed)
-    base, live = plain(old), plain(new)
-    way = journey(Part.BODY, base=base, steps=[computed_edits(stored(base), stored(live))], live=live)
-    now, found = places(new), 0
-    for number, ends in places(old).items():
-        if base[ends[0]] == ".":  # of two full stops nobody asks which is which
-            continue
-        judged = way.judge(Span(*ends), None)
-        if judged.verdict.publishes and judged.span:
-            found += 1
-            assert (judged.span.start, judged.span.end) == now.get(number)
-    assert found > len(now) // 2
+def test_the_same_words_with_other_spaces_are_compared_by_character() -> None:
+    old = " ".join(f"word{n}" for n in range(300))
+    new = f"{old[:900].replace(' word50 ', '  word50  ')}{old[900:]} end"
+    stands(f"start {old}", f"begin {new}", "word90 word91")
+
+
+def test_what_is_too_long_to_compare_is_replaced() -> None:
+    old, new = "ab" * 2500, "ba" * 2500 + "c"
+    assert not [run for run in compare(old, new)[0].runs if isinstance(run, Kept) and run.length < 2000]
