@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from corrections.domain.anchoring.edits import Edits, replaced
+from corrections.domain.anchoring.edits import Edits, replaced, replay
 from corrections.domain.anchoring.version_edits import VersionEdits, replay_version
 from corrections.domain.refusals import EmptiesArticle, NotNormal, NotNormalResult
 from corrections.domain.text.article_text import ArticleText
@@ -53,10 +53,10 @@ def close(fix: Fix, text: ArticleText) -> ClosedFix:
     Refuses a fix that cannot be applied, or whose result would not be in normal form.
     """
     closed = reclosed(fix, text)
-    result = replay_version(_edits(closed, text), text)
-    _check_words(result)
+    step = _edits(closed, text)
+    _check_words(step, text)
     try:
-        check_stored(result.body)
+        check_stored(replay(step.string, text.body))
     except NotNormal as refusal:
         raise NotNormalResult from refusal
     losses = [loss for cut in _cuts(closed, text) for loss in cut.losses]
@@ -76,7 +76,7 @@ def edits_of(fix: Fix, text: ArticleText) -> VersionEdits:
     if reclosed(fix, text) != fix:
         raise NotNormalResult
     step = _edits(fix, text)
-    _check_words(replay_version(step, text))
+    _check_words(step, text)
     return step
 
 
@@ -92,14 +92,14 @@ def _part_edits(splices: Sequence[Splice], words: str) -> Edits:
     return replaced([(each.span.start, each.span.end, each.new) for each in splices], len(words))
 
 
-def _check_words(result: ArticleText) -> None:
+def _check_words(step: VersionEdits, text: ArticleText) -> None:
     """Refuse a result whose words joined with their neighbours into something else, or that holds nothing."""
     for part in Part:
-        words = result.canonical(part)
+        words = replay(step.text[part], text.canonical(part))
         if not unicodedata.is_normalized("NFC", words) or stacks_marks(words):
             raise NotNormalResult
-    if not is_visible(result.headline) or not is_visible(result.canonical(Part.BODY)):
-        raise EmptiesArticle
+        if part is not Part.DEK and not is_visible(words):
+            raise EmptiesArticle
 
 
 def _cuts(fix: Fix, text: ArticleText) -> list[Cut]:
