@@ -22,8 +22,6 @@ LENGTH = 5_000
 PASSAGES = 200
 KINDS = ("prose", "wire")
 FIXES = 8
-# A passage stands at its true place where at least so much of what stands there is its own.
-MOSTLY = 0.5
 
 
 class Tally(Counter[str]):
@@ -31,14 +29,13 @@ class Tally(Counter[str]):
 
     def note(self, marked: Marked, place: int | None) -> None:
         """Count one passage: `place` is where it would be published in one step, None where a person decides."""
-        intact = marked.place is not None
+        intact, published = marked.place is not None, place is not None
         self["asked"] += 1
         self["intact"] += intact
         self["resolved"] += intact and place == marked.place
+        self["false"] += published and not (intact and place == marked.place)
         self["gone"] += marked.survivors == 0
-        self["found"] += marked.survivors == 0 and place is not None
-        if place is not None and not (intact and place == marked.place):
-            self["retyped" if marked.own(place) >= MOSTLY else "false"] += 1
+        self["found"] += marked.survivors == 0 and published
 
     def share(self, part: str, whole: str) -> float:
         return self[part] / self[whole] if self[whole] else 0.0
@@ -112,9 +109,7 @@ def heading(seed: int, rounds: int) -> list[str]:
         "",
         f"Seed {seed}: {carried:,} passages, two in five a single word, carried over whole bodies that arrived edited;",
         "articles of 5,000 characters. The truth is the identity of every word in the generator. A false publish is",
-        "a one-step publish anywhere but at a passage's true place: at another copy, or where more than half of the",
-        "words that stand there are not its own. “Retyped”: at its place, and reading the same, but some of its words",
-        "were taken out and equal ones put in; from two texts nobody can tell.",
+        "a one-step publish anywhere but at the true place of a passage that is whole.",
         "",
     ]
 
@@ -124,9 +119,8 @@ def by_scenario(ours: dict[str, Tally]) -> list[str]:
     for tally in ours.values():
         total.update(tally)
     return [
-        "| texts, edits | passages | false publishes | per 10,000 | upper 95 % | retyped | intact resolved alone"
-        " | gone found |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|",
+        "| texts, edits | passages | false publishes | per 10,000 | upper 95 % | intact resolved alone | gone found |",
+        "|---|--:|--:|--:|--:|--:|--:|",
         *(row(name, tally) for name, tally in ours.items()),
         row("**all**", total),
     ]
@@ -136,8 +130,7 @@ def row(name: str, tally: Tally) -> str:
     return (
         f"| {name} | {tally['asked']:,} | {tally['false']} | {10_000 * tally.share('false', 'asked'):.2f}"
         f" | {10_000 * upper_bound(tally['false'], tally['asked']):.2f}"
-        f" | {tally['retyped']} | {100 * tally.share('resolved', 'intact'):.3f} %"
-        f" | {100 * tally.share('found', 'gone'):.2f} % |"
+        f" | {100 * tally.share('resolved', 'intact'):.3f} % | {100 * tally.share('found', 'gone'):.2f} % |"
     )
 
 
@@ -170,11 +163,10 @@ def side_by_side(beside: dict[str, Tally]) -> list[str]:
     return [
         f"Beside the peers, on {asked:,} of these passages:",
         "",
-        "| way | false publishes per 10,000 | retyped per 10,000 | intact resolved alone | gone found |",
-        "|---|--:|--:|--:|--:|",
+        "| way | false publishes per 10,000 | intact resolved alone | gone found |",
+        "|---|--:|--:|--:|",
         *(
             f"| {name} | {10_000 * tally.share('false', 'asked'):.1f}"
-            f" | {10_000 * tally.share('retyped', 'asked'):.1f}"
             f" | {100 * tally.share('resolved', 'intact'):.2f} % | {100 * tally.share('found', 'gone'):.1f} % |"
             for name, tally in beside.items()
         ),
@@ -205,8 +197,8 @@ def stored_fixes(seed: int, *, rounds: int) -> str:
             "## Anchors over stored fixes",
             "",
             f"Seed {seed}: {tally['asked']:,} passages over chains of up to {FIXES} fixes:"
-            f" {tally['false'] + tally['retyped']} false publishes,"
-            f" {100 * tally.share('resolved', 'intact'):.3f} % of the intact resolved alone, {tally['found']} of {tally['gone']:,} gone ones found.",
+            f" {tally['false']} false publishes, {100 * tally.share('resolved', 'intact'):.3f} % of the intact"
+            f" resolved alone, {tally['found']} of {tally['gone']:,} gone ones found.",
         ]
     )
 
