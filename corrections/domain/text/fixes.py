@@ -30,6 +30,8 @@ from corrections.domain.text.splicing.start_tags import attribute_cut
 from corrections.domain.text.splicing.string_cuts import Cut, block_cuts, removal_cut, without_overlap
 from corrections.domain.text.stored_string import Scan
 
+# More than any letter with its marks takes, of which no text holds more than thirty in a row.
+_JOINT = 64
 _CELLS = frozenset({"td", "th"})
 
 __all__ = [
@@ -95,9 +97,12 @@ def _part_edits(splices: Sequence[Splice], words: str) -> Edits:
 def _check_words(step: VersionEdits, text: ArticleText) -> None:
     """Refuse a result whose words joined with their neighbours into something else, or that holds nothing."""
     for part in Part:
-        words = replay(step.text[part], text.canonical(part))
-        if not unicodedata.is_normalized("NFC", words) or stacks_marks(words):
-            raise NotNormalResult
+        change = step.text[part]
+        words = replay(change, text.canonical(part))
+        for joint in (0, *change.ends):
+            beside = words[max(joint - _JOINT, 0) : joint + _JOINT]
+            if not unicodedata.is_normalized("NFC", beside) or stacks_marks(beside):
+                raise NotNormalResult
         if part is not Part.DEK and not is_visible(words):
             raise EmptiesArticle
 
