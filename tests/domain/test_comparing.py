@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrections.domain.anchoring.comparing import compare, computed_edits
-from corrections.domain.anchoring.edits import Kept, replay
+from corrections.domain.anchoring.edits import Kept, New, replay
 from corrections.domain.anchoring.matching.doubts import doubtful_ranges
 from corrections.domain.anchoring.matching.lines import Lines
 from corrections.domain.anchoring.verdicts import Judgement, Reason, Verdict, judge
@@ -185,4 +185,22 @@ def test_the_same_words_with_other_spaces_are_compared_by_character() -> None:
 
 def test_what_is_too_long_to_compare_is_replaced() -> None:
     old, new = "ab" * 2500, "ba" * 2500 + "c"
-    assert not [run for run in compare(old, new)[0].runs if isinstance(run, Kept) and run.length < 2000]
+    assert compare(old, new)[0].runs == (New(new),)
+    long = " ".join(f"word{n}" for n in range(12))
+    framed = (f"one {long} {old} two {long[::-1]} x", f"uno {long} {new} due {long[::-1]} y")
+    assert not any(isinstance(run, Kept) and run.length > 100 for run in compare(*framed)[0].runs)
+
+
+def test_one_edited_line_among_many_leaves_all_others_in_place() -> None:
+    old = lines(HARBOUR, BRIDGE, SCHOOL, MARKET, RAIN)
+    new = lines(HARBOUR, BRIDGE, SCHOOL.replace("Sunday", "Monday"), MARKET, RAIN)
+    change, doubts = compare(old, new)
+    assert sum(run.length for run in change.runs if isinstance(run, New)) == len("Monday")
+    assert doubts == ()
+
+
+def test_lines_that_changed_places_are_no_edits_in_place() -> None:
+    others = [f"On day {n} of the strike the harbour office counted {n * 3} ferries." for n in range(12)]
+    swapped = [others[1], others[0], *others[2:]]
+    change, _ = compare(lines(*others), lines(*swapped))
+    assert not any(isinstance(run, New) and run.text.strip() for run in change.runs)

@@ -104,9 +104,9 @@ class Journey:
         return Span(self.base.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(self.base))
 
     def _is_doubtful(self, span: Span) -> bool:
-        """Whether at some computed step the words might as well have been another copy of them."""
+        """Whether at some computed step some of the words might as well have been another copy of them."""
         return any(
-            doubt.contains(piece)
+            doubt.overlaps(piece) or doubt.contains(piece)
             for way, doubts in self.doubtful
             for piece in (way.images(span) if span.is_empty else way.pieces(span))
             for doubt in doubts

@@ -17,7 +17,7 @@ def doubtful_ranges(
     deletion might have left or taken just as well."""
     spans = [Span(lines.start(number), lines.start(number) + lines.room(number, 1)) for number in doubtful]
     spans += [span for span in _slid(matches, old, new) if any(map(str.isalnum, span.slice(old)))]
-    return tuple(sorted(spans))
+    return tuple(sorted(span for span in spans if not span.is_empty))
 
 
 def _slid(matches: Sequence[Match], old: str, new: str) -> Iterator[Span]:

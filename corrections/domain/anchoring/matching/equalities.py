@@ -14,11 +14,13 @@ from corrections.domain.reading.differences import character_runs
 MOST_COMPARED = 4_000
 _COMPARED_AT_ONCE = 1_000
 _SHARED_WORDS = 6
-_SENTENCE = re.compile(r"[^.!?\u2026\n]{20,}[.!?\u2026]")
+_SENTENCE = re.compile(r"[^.!?\u2026\n]+[.!?\u2026]?")
+_SHORTEST_SENTENCE = 20
 _WORD = re.compile(r"\w+|[^\w\s]")
 # Code points stand for units, from the first supplementary plane on.
 _FIRST_CODE = 0x10000
 
+Spans = list[tuple[int, int]]
 Finer = Callable[[str, str], Iterator[Match]]
 
 
@@ -30,13 +32,17 @@ def equal_runs(old: str, new: str) -> list[Match]:
 
 
 def _by_sentences(old: str, new: str) -> Iterator[Match]:
-    return _filled(old, new, list(_same_units(old, new, _SENTENCE, 1)), _by_words)
+    sentences = _units(old, _SENTENCE, _SHORTEST_SENTENCE), _units(new, _SENTENCE, _SHORTEST_SENTENCE)
+    return _filled(old, new, list(_same_units(old, new, sentences, 1)), _by_words)
 
 
 def _by_words(old: str, new: str) -> Iterator[Match]:
     if max(len(old), len(new)) <= _COMPARED_AT_ONCE:
         return _by_characters(old, new)
-    return _filled(old, new, list(_same_units(old, new, _WORD, _SHARED_WORDS)), _by_characters)
+    words = _units(old, _WORD, 1), _units(new, _WORD, 1)
+    found = list(_same_units(old, new, words, _SHARED_WORDS))
+    # Long stretches that share no run of words were written anew: what is equal in them is chance.
+    return _filled(old, new, found, _by_characters) if found else iter(())
 
 
 def _filled(old: str, new: str, found: Sequence[Match], finer: Finer) -> Iterator[Match]:
@@ -49,21 +55,27 @@ def _filled(old: str, new: str, found: Sequence[Match], finer: Finer) -> Iterato
                 yield Match(at_old + match.old, at_new + match.new, match.length)
 
 
-def _same_units(old: str, new: str, unit: re.Pattern[str], window: int) -> Iterator[Match]:
+def _units(text: str, unit: re.Pattern[str], shortest: int) -> Spans:
+    spans = (found.span() for found in unit.finditer(text))
+    return [(start, end) for start, end in spans if end - start >= shortest]
+
+
+def _same_units(old: str, new: str, units: tuple[Spans, Spans], window: int) -> Iterator[Match]:
     """Equal runs of so many units that occur once in each stretch, in order, grown as far as they go."""
-    left, right = (
-        [found.span() for found in unit.finditer(old)],
-        [found.span() for found in unit.finditer(new)],
-    )
+    left, right = units
     codes: dict[str, str] = {}
     first = "".join([codes.setdefault(old[a:b], chr(_FIRST_CODE + len(codes))) for a, b in left])
     second = "".join([codes.setdefault(new[a:b], chr(_FIRST_CODE + len(codes))) for a, b in right])
     for match in anchors(first, second, window=window):
         start, end = left[match.old][0], left[match.old + match.length - 1][1]
         place = right[match.new][0]
-        # The same units with other spaces between them are left to the finer comparison.
         if old[start:end] == new[place : place + end - start]:
             yield Match(start, place, end - start)
+            continue
+        # Other spaces stand between the same units: what is between them is left to the finer comparison.
+        for number in range(match.length):
+            start, end = left[match.old + number]
+            yield Match(start, right[match.new + number][0], end - start)
 
 
 def _by_characters(old: str, new: str) -> Iterator[Match]:

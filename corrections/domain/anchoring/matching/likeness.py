@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ ALIKE = 0.6
 RIVAL = 0.75
 _WORD = re.compile(r"\w+")
 _SHINGLE = 3
+# A run of words that more lines have tells none of them from the others.
+_MOST_HOLDERS = 40
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class Likeness:
     def candidates(self, line: str) -> dict[int, float]:
         """The new lines that share runs with an old one, and which share of the shorter one's runs."""
         own = shingles(line)
-        shared = Counter(number for shingle in own for number in self._holders.get(shingle, ()))
+        known = [self._holders.get(shingle, ()) for shingle in own]
+        shared = Counter(number for holders in known if len(holders) <= _MOST_HOLDERS for number in holders)
         return {
             number: times / min(len(own), len(self._shingles[number])) for number, times in shared.items()
         }
@@ -60,14 +64,17 @@ def shingles(line: str) -> set[str]:
 
 def rising(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     """A longest chain of pairs that never falls on the second side; `pairs` rises on the first."""
-    best: list[tuple[int, tuple[int, int], int]] = []
-    for number, pair in enumerate(pairs):
-        before = [at for at in range(number) if pairs[at][1] <= pair[1]]
-        previous = max(before, key=lambda at: best[at][0], default=-1)
-        best.append((1 + (best[previous][0] if previous >= 0 else 0), pair, previous))
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for number, (_, right) in enumerate(pairs):
+        place = bisect_right(ends, right)
+        before.append(last[place - 1] if place else -1)
+        ends[place : place + 1] = [right]
+        last[place : place + 1] = [number]
     chain: set[tuple[int, int]] = set()
-    at = max(range(len(best)), key=lambda number: best[number][0], default=-1)
-    while at >= 0:
-        chain.add(best[at][1])
-        at = best[at][2]
+    number = last[-1] if last else -1
+    while number >= 0:
+        chain.add(pairs[number])
+        number = before[number]
     return chain
