@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
 from flask import Flask
 
 
@@ -11,7 +15,7 @@ def register(app: Flask) -> None:
         access,
         account,
         api,
-        editor,
+        desk,
         errors,
         operators,
         public,
@@ -22,15 +26,17 @@ def register(app: Flask) -> None:
         standards,
         widget,
     )
+    from corrections.views.desk import desk_pages
     from corrections.views.display import presentation
     from corrections.views.machine import archive, exports, feeds
 
     for module in (sessions_interface, access, security, presentation, errors, api):
         module.connect(app)
+    _read_all(desk)
     for module in (
         public,
         reader,
-        editor,
+        desk_pages,
         standards,
         account,
         operators,
@@ -41,3 +47,9 @@ def register(app: Flask) -> None:
         exports,
     ):
         app.register_blueprint(module.blueprint)
+
+
+def _read_all(package: ModuleType) -> None:
+    """Let every module of a package add its routes to the package's blueprint."""
+    for found in iter_modules(package.__path__, f"{package.__name__}."):
+        import_module(found.name)
