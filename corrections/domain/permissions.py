@@ -39,6 +39,7 @@ class Permission(StrEnum):
     LEGAL_FLAG = "legal:flag"
     LEGAL_HOLD = "legal:hold"
     LOG_READ = "log:read"
+    ALARM_CLEAR = "alarm:clear"
     OVERVIEW_READ = "overview:read"
     READER_IDENTIFY = "reader:identify"
     READER_ERASE = "reader:erase"
@@ -65,7 +66,7 @@ _SENIOR_EDITOR = _EDITOR | {
 }  # fmt: skip
 _STANDARDS = _SENIOR_EDITOR | {
     Permission.APOLOGY_ADD, Permission.RULING_PUBLISH, Permission.LEGAL_FLAG, Permission.LEGAL_HOLD,
-    Permission.LOG_READ, Permission.OVERVIEW_READ, Permission.READER_ERASE,
+    Permission.LOG_READ, Permission.ALARM_CLEAR, Permission.OVERVIEW_READ, Permission.READER_ERASE,
 }  # fmt: skip
 _ADMIN = _EVERYBODY | {
     Permission.ACCOUNT_CHANGE, Permission.SETTINGS_CHANGE, Permission.CONNECTOR_CHANGE,

@@ -5,15 +5,17 @@ from corrections.models.article_version import ArticleVersion, VersionText, With
 from corrections.models.base import Base
 from corrections.models.correction import Correction, Placement
 from corrections.models.counter import Counter
-from corrections.models.log_checkpoint import LogCheckpoint, LogSubject, LogSubtree
-from corrections.models.log_entry import LogEntry, LogHead, PrivateAct
 from corrections.models.note import Note, NoteCase
 from corrections.models.outbox_event import OutboxEvent
 from corrections.models.prepared_fix import PreparedFix, Signature
+from corrections.models.record.alarm import Alarm
+from corrections.models.record.log_checkpoint import LogCheckpoint, LogSubject, LogSubtree
+from corrections.models.record.log_entry import LogEntry, LogHead, PrivateAct
 from corrections.models.staff import SignInAttempt, Staff, StaffRole, StaffSession
 from corrections.models.submission import Answer, IdempotencyKey, ReaderContact, ReaderWords, Submission
 
 __all__ = [
+    "Alarm",
     "Answer",
     "Article",
     "ArticleVersion",

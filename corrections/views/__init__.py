@@ -29,6 +29,7 @@ def register(app: Flask) -> None:
     from corrections.views.desk import desk_pages
     from corrections.views.display import presentation
     from corrections.views.machine import archive, exports, feeds
+    from corrections.views.record import alarm_clearing
 
     for module in (sessions_interface, access, security, presentation, errors, api):
         module.connect(app)
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
         feeds,
         archive,
         exports,
+        alarm_clearing,
     ):
         app.register_blueprint(module.blueprint)
 

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.references import case_reference
-from corrections.models import LogHead, PreparedFix, Staff
+from corrections.models import PreparedFix, Staff
 from corrections.models.sessions import Sessions
 from corrections.queries.desk.cards import Card
+from corrections.queries.desk.open_alarms import OpenAlarm, open_alarms
 from corrections.queries.desk.queue import STATES, View, queue
 from corrections.queries.reading_session import reading
 
@@ -35,22 +36,21 @@ class Departure:
 class Overview:
     """The standards desk's first page."""
 
+    alarms: tuple[OpenAlarm, ...]
     signatures_due: tuple[Card, ...]
     departures: tuple[Departure, ...]
     counts: Mapping[str, int]
-    log_size: int
 
 
 def overview(sessions: Sessions, *, at: datetime) -> Overview:
     """What needs standards now. Eight statements, however much there is."""
     due = queue(sessions, View.SIGNATURE_DUE, at=at)
     with reading(sessions) as session:
-        head = session.get(LogHead, 1)
         return Overview(
+            alarms=open_alarms(session),
             signatures_due=due.cards,
             departures=_departures(session),
             counts={STATES[View(view)].value: count for view, count in due.counts.items() if count},
-            log_size=head.size if head else 0,
         )
 
 
