@@ -8,6 +8,7 @@ from corrections.models.counter import Counter
 from corrections.models.note import Note, NoteCase
 from corrections.models.outbox_event import OutboxEvent
 from corrections.models.prepared_fix import PreparedFix, Signature
+from corrections.models.prepared_scope import PreparedCase, PreparedPlace
 from corrections.models.record.alarm import Alarm
 from corrections.models.record.log_checkpoint import LogCheckpoint, LogSubject, LogSubtree
 from corrections.models.record.log_entry import LogEntry, LogHead, PrivateAct
@@ -33,7 +34,9 @@ __all__ = [
     "NoteCase",
     "OutboxEvent",
     "Placement",
+    "PreparedCase",
     "PreparedFix",
+    "PreparedPlace",
     "PrivateAct",
     "ReaderContact",
     "ReaderWords",

@@ -9,6 +9,7 @@ from corrections.domain.disclosure import NoteKind, Place, Severity
 from corrections.domain.error_types import ErrorType
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.refusals import StaleDecision
+from corrections.domain.text.spans import Passage
 from corrections.models import Article, Correction
 
 
@@ -39,10 +40,28 @@ def state_token(case: Correction) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """New words for another passage of the live text (code points, half open)."""
+
+    passage: Passage
+    proposed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another case of the article that goes out with a change: its state as the page believed, its new words."""
+
+    correction_id: int
+    state: str
+    proposed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What an editor decided: the passage's new words, and what the public is told.
 
-    `departure_reason` is the line that lowering the proposed kind, severity or place takes.
+    `departure_reason` is the line that lowering the proposed kind, severity or place takes. `also` are other
+    places that change with it, `together` other cases: one version, one note.
     """
 
     proposed: str
@@ -54,6 +73,8 @@ class Decision:
     checked: str
     departure_reason: str = ""
     timing: Timing = Timing.NOW
+    also: tuple[Replacement, ...] = ()
+    together: tuple[Companion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from corrections.models.sessions import Sessions
 from corrections.services.answering import Reply, answer, waiting_reports
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
+from corrections.services.deciding.joining import part_company
 from corrections.services.locking import locked_case
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
@@ -55,6 +56,7 @@ def decline(
     with transaction(sessions) as session:
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
+        others = part_company(session, case)
         reply = Reply(said.reason.outcome, said.reason.value, message, version=article.current_version)
         reports = waiting_reports(session, [case.id])[case.id]
         answer(session, case, [(report.submission, reply) for report in reports], at=at)
@@ -70,6 +72,10 @@ def decline(
             "told": told,
         }
         record_private(session, "correction.declined", case_reference(case.id), by=by, at=at, facts=facts)
+        for each in others:
+            parted = {"prepared": each.prepared_fix_id, "comment": ""}
+            subject = case_reference(each.id)
+            record_private(session, "correction.returned", subject, by=by, at=at, facts=parted)
         return Decided(CorrectionState.DECLINED)
 
 

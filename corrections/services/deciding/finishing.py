@@ -19,6 +19,7 @@ from corrections.models import Article, Correction, Note, Submission
 from corrections.services.answering import Reply, announce, answer, waiting_reports
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided
+from corrections.services.deciding.joining import Member
 from corrections.services.deciding.noting import note_fields_for_log, write_note
 from corrections.services.deciding.preparing import Prepared
 from corrections.services.recording import log_arrivals, record_private, record_public
@@ -28,7 +29,10 @@ from corrections.services.standing import Overtaken, record_overtaken, settle
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One case about to be published: everything is locked, checked and signed."""
+    """A prepared fix about to be published: everything is locked, checked and signed.
+
+    `case` is the one it was signed at; `prepared.members` are all that it settles.
+    """
 
     article: Article
     case: Correction
@@ -41,7 +45,7 @@ class Work:
 class _Done:
     released: Released
     note: Note | None
-    answered: Sequence[tuple[Submission, Reply]]
+    answered: Mapping[int, Sequence[tuple[Submission, Reply]]]
     overtaken: Sequence[Overtaken]
 
 
@@ -59,20 +63,22 @@ def carry_out(session: Session, work: Work, *, by: Actor, at: datetime) -> Decid
 
 
 def _publish(session: Session, work: Work, *, at: datetime) -> _Done:
-    article, case, prepared = work.article, work.case, work.prepared
+    article, prepared = work.article, work.prepared
     text = apply(prepared.fix, prepared.live)
     step = edits_of(prepared.fix, prepared.live)
     released = release(session, article, text, step=step, kind=prepared.row.kind, at=at)
-    note = write_note(session, article, case, prepared, version=released.number, at=at)
-    replies = _replies(session, case, prepared, released, note)
-    answer(session, case, replies, at=at)
-    _close(session, work, released, at=at)
+    note = write_note(session, article, prepared, version=released.number, at=at)
+    answered = {}
+    for member in prepared.members:
+        replies = _replies(session, member, released, note)
+        answer(session, member.case, replies, at=at)
+        answered[member.case.id] = replies
+        _close(session, work, member.case, released, at=at)
     overtaken = settle(session, article, step=step, at=at)
-    return _Done(released, note, replies, overtaken)
+    return _Done(released, note, answered, overtaken)
 
 
-def _close(session: Session, work: Work, released: Released, *, at: datetime) -> None:
-    case = work.case
+def _close(session: Session, work: Work, case: Correction, released: Released, *, at: datetime) -> None:
     case.decided_at, case.first_act_at = at, case.first_act_at or at
     case.published_version, case.severity = released.number, work.prepared.row.severity
     case.signature_due_at = None if work.complete else signature_due(at)
@@ -81,20 +87,19 @@ def _close(session: Session, work: Work, released: Released, *, at: datetime) ->
 
 
 def _replies(
-    session: Session, case: Correction, prepared: Prepared, released: Released, note: Note | None
+    session: Session, member: Member, released: Released, note: Note | None
 ) -> list[tuple[Submission, Reply]]:
     """Those whose words were used, or who only said that something is wrong, hear "fixed"."""
-    used = prepared.row.proposed
     return [
         (
             report.submission,
             Reply(
-                Outcome.FIXED if report.proposed in (None, used) else Outcome.CHANGED_DIFFERENTLY,
+                Outcome.FIXED if report.proposed in (None, member.proposed) else Outcome.CHANGED_DIFFERENTLY,
                 version=released.number,
                 note_id=note.id if note else None,
             ),
         )
-        for report in waiting_reports(session, [case.id])[case.id]
+        for report in waiting_reports(session, [member.case.id])[member.case.id]
     ]
 
 
@@ -109,11 +114,13 @@ def _announce(session: Session, work: Work, done: _Done, *, at: datetime) -> Non
 
 def _record(session: Session, work: Work, done: _Done, *, by: Actor, at: datetime) -> None:
     log_arrivals(session, at=at)
-    subject = case_reference(work.case.id)
-    record_private(session, "correction.published", subject, by=by, at=at, facts=_facts(work, done))
-    if done.answered:
-        told = [[submission.id, reply.outcome.value] for submission, reply in done.answered]
-        record_private(session, "submissions.answered", subject, by=by, at=at, facts={"answers": told})
+    facts = _facts(work, done)
+    for number, answers in done.answered.items():
+        subject = case_reference(number)
+        record_private(session, "correction.published", subject, by=by, at=at, facts=facts)
+        if answers:
+            told = [[submission.id, reply.outcome.value] for submission, reply in answers]
+            record_private(session, "submissions.answered", subject, by=by, at=at, facts={"answers": told})
     record_overtaken(session, done.overtaken, version=done.released.number, at=at)
     record_public(session, "version.published", done.released.entry, at=at)
     if done.note:
@@ -132,6 +139,7 @@ def _facts(work: Work, done: _Done) -> Mapping[str, Any]:
         "place": row.place,
         "prepared": row.id,
         "digest": row.digest,
+        "cases": [member.case.id for member in work.prepared.members],
         "signers": list(work.signers),
         "checked": row.checked,
         "departure": row.departure_reason,

@@ -16,17 +16,18 @@ from corrections.domain.disclosure import NoteKind
 from corrections.domain.record.commitments import salted
 from corrections.domain.record.entries import stamp
 from corrections.domain.record.note_fields import note_content, note_entry
-from corrections.models import Article, Correction, Note, NoteCase, Submission
+from corrections.models import Article, Note, NoteCase, Submission
 from corrections.services.counting import next_number
 from corrections.services.deciding.preparing import Prepared
 
 
 def write_note(
-    session: Session, article: Article, case: Correction, prepared: Prepared, *, version: int, at: datetime
+    session: Session, article: Article, prepared: Prepared, *, version: int, at: datetime
 ) -> Note | None:
-    """Write the note of a prepared fix; a minor fix has none."""
+    """Write the note of a prepared fix for all cases it settles; a minor fix has none."""
     if not NoteKind(prepared.row.kind).has_note:
         return None
+    cases = [member.case.id for member in prepared.members]
     changes = [
         {"part": change.part.value, "before": change.before, "after": change.after}
         for change in block_changes(prepared.fix, prepared.live)
@@ -34,7 +35,7 @@ def write_note(
     return add_note(
         session,
         article,
-        [case.id],
+        cases,
         version=version,
         kind=prepared.row.kind,
         place=prepared.row.place,
@@ -43,7 +44,7 @@ def write_note(
         text=prepared.row.note,
         changes=json.dumps(changes, ensure_ascii=False, sort_keys=True),
         reported_at=session.scalar(
-            select(func.min(Submission.received_at)).where(Submission.correction_id == case.id)
+            select(func.min(Submission.received_at)).where(Submission.correction_id.in_(cases))
         ),
         published_at=at,
     )

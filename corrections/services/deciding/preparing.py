@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,13 +17,15 @@ from corrections.domain.notes import check_note
 from corrections.domain.proposals import Chosen, Proposal, check_departure, proposal_for
 from corrections.domain.refusals import KindChangesStatus, NeedsPlace, SignatureOutstanding
 from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.fixes import close, propose
+from corrections.domain.text.fixes import close
 from corrections.domain.text.plain_text import admit
 from corrections.domain.text.spans import Passage
+from corrections.domain.text.splicing.combining import Wanted, combined
 from corrections.domain.text.splicing.splices import Fix, from_json, to_json
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.whereabouts import anchors_of, chain_for
 from corrections.services.deciding.decisions import Decision
+from corrections.services.deciding.joining import Member, keep_scope, locked_companions
 
 LONGEST_CHECKED = 1000
 LONGEST_REASON = 500
@@ -32,11 +34,12 @@ STATUS_KINDS = frozenset({NoteKind.RETRACTION, NoteKind.REMOVAL})
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A prepared fix as a row, its closed fix, and the live text it stands on."""
+    """A prepared fix as a row, its closed fix, the live text it stands on, and the cases it settles, its own first."""
 
     row: PreparedFix
     fix: Fix
     live: ArticleText
+    members: tuple[Member, ...]
 
 
 def prepare(
@@ -50,9 +53,12 @@ def prepare(
         raise KindChangesStatus
     if case.signature_due_at is not None:
         raise SignatureOutstanding
-    passage, live = certain_passage(session, article, case)
-    closed = close(propose(live, passage, proposed=decision.proposed, base=article.current_version), live)
-    at_least = Severity.SERIOUS if case.severity == Severity.SERIOUS else Severity.MINOR
+    members = [Member(case, decision.proposed), *locked_companions(session, case, decision.together)]
+    wanted, live = _wanted(session, article, members, decision)
+    passage = wanted[0].passage
+    closed = close(combined(live, wanted, base=article.current_version), live)
+    serious = any(member.case.severity == Severity.SERIOUS for member in members)
+    at_least = Severity.SERIOUS if serious else Severity.MINOR
     proposal = proposal_for(closed.fix, live, passage, error_type=decision.error_type, at_least=at_least)
     chosen = _checked(decision, proposal, by=by)
     row = PreparedFix(
@@ -67,23 +73,38 @@ def prepare(
     )
     session.add(row)
     session.flush()
-    case.prepared_fix_id = row.id
-    return Prepared(row, closed.fix, live)
+    keep_scope(session, row, members, decision.also)
+    return Prepared(row, closed.fix, live, tuple(members))
 
 
 SIGNED = ("note", "kind", "severity", "place")
 
 
-def certain_passage(session: Session, article: Article, case: Correction) -> tuple[Passage, ArticleText]:
-    """Where the case's passage stands in the live text, and that text. Raises NeedsPlace when it is not certain."""
-    anchors = anchors_of(session, [case])
-    if case.id not in anchors:
+def _wanted(
+    session: Session, article: Article, members: Sequence[Member], decision: Decision
+) -> tuple[list[Wanted], ArticleText]:
+    """What shall read how: the passages of the cases, then the other places; and the live text."""
+    passages, live = certain_passages(session, article, [member.case for member in members])
+    wanted = [Wanted(place, member.proposed) for place, member in zip(passages, members, strict=True)]
+    also = [Wanted(each.passage, each.proposed) for each in decision.also]
+    return [*wanted, *also], live
+
+
+def certain_passages(
+    session: Session, article: Article, cases: Sequence[Correction]
+) -> tuple[list[Passage], ArticleText]:
+    """Where the cases' passages stand in the live text, and that text. Raises NeedsPlace where one is not certain."""
+    anchors = anchors_of(session, cases)
+    if any(case.id not in anchors for case in cases):
         raise NeedsPlace
     chain = chain_for(session, article, anchors.values())
-    judged = chain.judge(anchors[case.id], None)
-    if not judged.verdict.publishes or judged.span is None:
-        raise NeedsPlace
-    return Passage(anchors[case.id].passage.part, judged.span), chain.live
+    passages = []
+    for case in cases:
+        judged = chain.judge(anchors[case.id], None)
+        if not judged.verdict.publishes or judged.span is None:
+            raise NeedsPlace
+        passages.append(Passage(anchors[case.id].passage.part, judged.span))
+    return passages, chain.live
 
 
 def stored_fix(row: PreparedFix) -> Fix:

@@ -64,13 +64,21 @@ def _signed_later(decision: Decision, house: HouseRules) -> bool:
 def _wait(
     session: Session, article: Article, case: Correction, prepared: Prepared, *, by: Actor, at: datetime
 ) -> Decided:
-    case.first_act_at = case.first_act_at or at
-    case.severity = prepared.row.severity
-    move_case(session, case, lifecycle.await_signature(CorrectionState(case.state)).after)
+    for member in prepared.members:
+        member.case.first_act_at = member.case.first_act_at or at
+        member.case.severity = prepared.row.severity
+        move_case(session, member.case, lifecycle.await_signature(CorrectionState(member.case.state)).after)
     announce(session, "signature.wanted", {"correction": case.id, "article": article.id}, at=at)
     log_arrivals(session, at=at)
-    facts = {"prepared": prepared.row.id, "digest": prepared.row.digest, "kind": prepared.row.kind}
-    record_private(session, "correction.prepared", case_reference(case.id), by=by, at=at, facts=facts)
+    numbers = [member.case.id for member in prepared.members]
+    facts = {
+        "prepared": prepared.row.id,
+        "digest": prepared.row.digest,
+        "kind": prepared.row.kind,
+        "cases": numbers,
+    }
+    for number in numbers:
+        record_private(session, "correction.prepared", case_reference(number), by=by, at=at, facts=facts)
     return Decided(CorrectionState.AWAITING_SIGNATURE)
 
 

@@ -20,9 +20,9 @@ from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import steps_between, texts_of
 from corrections.services.answering import announce
-from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.finishing import Work, carry_out
+from corrections.services.deciding.joining import hand_back, members_of
 from corrections.services.deciding.preparing import SIGNED, Prepared, stored_fix
 from corrections.services.deciding.publishing import kind_and_severity
 from corrections.services.deciding.signatures import add_signature, check_not_author, signers_of
@@ -60,7 +60,7 @@ def sign(
         prepared = _still_stands(session, article, row)
         if prepared is not None:
             return _sign(session, article, case, prepared, comment=comment, by=by, at=at)
-        _fall(session, case, at=at)
+        _fall(session, row, at=at)
     raise SignatureFell
 
 
@@ -79,7 +79,8 @@ def _sign(
     if suffices(signatures_needed(*kind_and_severity(prepared.row)), signers):
         numbers = tuple(signer.staff_id for signer in signers)
         return carry_out(session, Work(article, case, prepared, signers=numbers, complete=True), by=by, at=at)
-    case.revision += 1
+    for member in prepared.members:
+        member.case.revision += 1
     _record(session, "correction.signed", case, prepared.row, by=by, at=at)
     return Decided(CorrectionState.AWAITING_SIGNATURE)
 
@@ -90,15 +91,18 @@ def _sign_late(
     row = session.get_one(PreparedFix, case.prepared_fix_id)
     add_signature(session, row, by=by, at=at, comment=comment, late=True)
     complete = suffices(signatures_needed(*kind_and_severity(row)), signers_of(session, article, row))
-    if complete:
-        case.signature_due_at = None
-    case.revision += 1
+    for member in members_of(session, row):
+        member.case.signature_due_at = None if complete else member.case.signature_due_at
+        member.case.revision += 1
     _record(session, "correction.signed", case, row, by=by, at=at)
     return Decided(CorrectionState(case.state), version=case.published_version, signature_due=not complete)
 
 
 def _still_stands(session: Session, article: Article, row: PreparedFix) -> Prepared | None:
     """The prepared fix on the live text, if what was signed is untouched there."""
+    members = members_of(session, row)
+    if any(member.case.state != CorrectionState.AWAITING_SIGNATURE for member in members):
+        return None
     numbers = {row.base_version, article.current_version}
     texts = texts_of(session, {(article.id, number) for number in numbers})
     live = texts[article.id, article.current_version]
@@ -110,14 +114,16 @@ def _still_stands(session: Session, article: Article, row: PreparedFix) -> Prepa
     except NoLongerStands:
         return None
     digest = bound_digest(fix, live, **{name: getattr(row, name) for name in SIGNED})
-    return Prepared(row, fix, live) if digest == row.digest else None
+    return Prepared(row, fix, live, tuple(members)) if digest == row.digest else None
 
 
-def _fall(session: Session, case: Correction, *, at: datetime) -> None:
-    move_case(session, case, lifecycle.hand_back(CorrectionState(case.state)).after)
-    announce(session, "signature.fell", {"correction": case.id, "prepared": case.prepared_fix_id}, at=at)
-    facts = {"prepared": case.prepared_fix_id}
-    record_private(session, "correction.signature_fell", case_reference(case.id), by=None, at=at, facts=facts)
+def _fall(session: Session, row: PreparedFix, *, at: datetime) -> None:
+    cases = hand_back(session, row)
+    for case in cases:
+        announce(session, "signature.fell", {"correction": case.id, "prepared": row.id}, at=at)
+    for case in cases:
+        act, facts = "correction.signature_fell", {"prepared": row.id}
+        record_private(session, act, case_reference(case.id), by=None, at=at, facts=facts)
 
 
 def send_back(
@@ -138,12 +144,13 @@ def send_back(
         if case.state != CorrectionState.AWAITING_SIGNATURE:
             raise WrongState(state=case.state, wanted=CorrectionState.OPEN.value)
         row = session.get_one(PreparedFix, case.prepared_fix_id)
-        move_case(session, case, lifecycle.hand_back(CorrectionState(case.state)).after)
+        cases = hand_back(session, row)
         act = "correction.recalled" if row.prepared_by == by.id else "correction.returned"
         announce(session, act, {"correction": case.id, "prepared": row.id}, at=at)
         log_arrivals(session, at=at)
         facts = {"prepared": row.id, "comment": comment}
-        record_private(session, act, case_reference(case.id), by=by, at=at, facts=facts)
+        for each in cases:
+            record_private(session, act, case_reference(each.id), by=by, at=at, facts=facts)
         return Decided(CorrectionState.OPEN)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,6 +25,7 @@ from corrections.models.sessions import Sessions
 from corrections.services.answering import announce
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
+from corrections.services.deciding.joining import Member, keep_scope
 from corrections.services.deciding.noting import add_note, note_fields_for_log
 from corrections.services.deciding.publishing import kind_and_severity
 from corrections.services.deciding.reversals import reversal
@@ -90,19 +92,32 @@ def _undo(
     at: datetime,
 ) -> Decided:
     undone = case.published_version
+    cases = [case, *_published_with(session, article, case)]
     released, overtaken = _reverse(session, article, case, at=at)
-    note = _note(session, article, case, row, said, version=released.number, at=at)
-    told = _reopen(session, case, complete=complete, at=at)
-    case.published_version = None
+    note = _note(session, article, cases, row, said, version=released.number, at=at)
+    told = {each.id: _reopen(session, each, complete=complete, at=at) for each in cases}
     announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
     log_arrivals(session, at=at)
-    facts = {"version": released.number, "undone": undone, "reason": said.reason, "told": told}
-    record_private(session, "correction.undone", case_reference(case.id), by=by, at=at, facts=facts)
+    facts = {"version": released.number, "undone": undone, "reason": said.reason}
+    for number, reports in told.items():
+        bound = {**facts, "told": reports}
+        record_private(session, "correction.undone", case_reference(number), by=by, at=at, facts=bound)
     record_overtaken(session, overtaken, version=released.number, at=at)
     record_public(session, "version.published", released.entry, at=at)
     if note:
         record_public(session, "note.published", note_fields_for_log(note, article), at=at)
     return Decided(CorrectionState.OPEN, released.number, note.reference if note else None, not complete)
+
+
+def _published_with(session: Session, article: Article, case: Correction) -> list[Correction]:
+    """The other cases that the same version settled: what is taken back is the version."""
+    chosen = select(Correction).where(
+        Correction.article_id == article.id,
+        Correction.state == CorrectionState.PUBLISHED,
+        Correction.published_version == case.published_version,
+        Correction.id != case.id,
+    )
+    return list(session.scalars(chosen.order_by(Correction.id).with_for_update()))
 
 
 def _signed(
@@ -126,7 +141,8 @@ def _signed(
     )
     session.add(reversal)
     session.flush()
-    case.prepared_fix_id = reversal.id
+    members = [Member(each, "") for each in (case, *_published_with(session, article, case))]
+    keep_scope(session, reversal, members, [])
     add_signature(session, reversal, by=by, at=at)
     return suffices(signatures_needed(*kind_and_severity(row)), signers_of(session, article, reversal))
 
@@ -158,7 +174,7 @@ def _reopen_overtaken(session: Session, article: Article, undone: int) -> None:
 def _note(
     session: Session,
     article: Article,
-    case: Correction,
+    cases: Sequence[Correction],
     row: PreparedFix,
     said: Reversal,
     *,
@@ -169,7 +185,7 @@ def _note(
     if not kind.has_note:
         return None
     undone = session.scalars(
-        select(Note).where(Note.article_id == article.id, Note.version == case.published_version)
+        select(Note).where(Note.article_id == article.id, Note.version == cases[0].published_version)
     ).one()
     changes = [
         {"part": change["part"], "before": change["after"], "after": change["before"]}
@@ -178,7 +194,7 @@ def _note(
     return add_note(
         session,
         article,
-        [case.id],
+        [case.id for case in cases],
         version=version,
         kind=NoteKind.CORRECTION.value,
         place=row.place,
@@ -194,7 +210,7 @@ def _note(
 def _reopen(session: Session, case: Correction, *, complete: bool, at: datetime) -> list[int]:
     """Open the case and its answered reports again; gives the numbers of those reports."""
     told = _wait_again(session, case)
-    case.signature_due_at = None if complete else signature_due(at)
+    case.signature_due_at, case.published_version = None if complete else signature_due(at), None
     move_case(session, case, lifecycle.undo(CorrectionState(case.state)).after)
     session.flush()
     return told

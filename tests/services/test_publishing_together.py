@@ -1,0 +1,180 @@
+"""Several cases of one article go out as one version with one note; several places change in one fix."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from corrections.domain.decline_reasons import DeclineReason
+from corrections.domain.disclosure import Severity
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.refusals import (
+    NeedsPlace,
+    NotFound,
+    NothingChanges,
+    OutsideText,
+    Overlapping,
+    SignatureFell,
+    StaleDecision,
+)
+from corrections.domain.text.spans import Part, Passage, Span
+from corrections.models import Answer, Article, Correction, Note, NoteCase, PrivateAct, Submission
+from corrections.models.version_chain import text_of
+from corrections.queries.log_check import Verified, verify_log
+from corrections.services.deciding.decisions import Companion, Decision, Replacement, Timing
+from corrections.services.deciding.declining import Declined, decline
+from corrections.services.deciding.undoing import Reversal, undo
+from tests.newsroom import BRIDGE, Newsroom
+from tests.services.decisions import correction, minor, publish_now, sign_now
+
+TEXT = "The council voted on Monday"
+
+
+def live(newsroom: Newsroom) -> str:
+    with newsroom.sessions.reads() as session:
+        article = session.scalars(select(Article)).one()
+        text = text_of(session, article.id, article.current_version)
+        return f"{text.headline}\n{text.dek}\n{text.canonical(Part.BODY)}"
+
+
+def companion(newsroom: Newsroom, case: int, proposed: str) -> Companion:
+    return Companion(case, newsroom.tokens(case).state, proposed)
+
+
+def state(newsroom: Newsroom, case: int) -> str:
+    return newsroom.row(Correction, case).state
+
+
+def place(newsroom: Newsroom, words: str, part: Part = Part.BODY) -> Passage:
+    with newsroom.sessions.reads() as session:
+        article = session.scalars(select(Article)).one()
+        text = text_of(session, article.id, article.current_version).canonical(part)
+    start = text.index(words)
+    return Passage(part, Span(start, start + len(words)))
+
+
+def two(newsroom: Newsroom) -> tuple[int, int]:
+    newsroom.article()
+    return newsroom.case(), newsroom.case("Olha Marchenko", "Olena Marchenko")
+
+
+def together(newsroom: Newsroom, first: int, second: int, **more: object) -> Decision:
+    joined = (companion(newsroom, second, "Olena Marchenko"),)
+    return correction("4.1 million", together=joined, timing=Timing.WAIT, **more)
+
+
+def test_two_cases_are_one_version_and_one_numbered_note(any_newsroom: Newsroom) -> None:
+    first, second = two(any_newsroom)
+    any_newsroom.report("Olha Marchenko", "Olga Marchenko")
+    publish_now(any_newsroom, first, together(any_newsroom, first, second), by=any_newsroom.staff())
+    assert {state(any_newsroom, case) for case in (first, second)} == {CorrectionState.AWAITING_SIGNATURE}
+    decided = sign_now(any_newsroom, second, by=any_newsroom.staff())
+    assert (decided.version, decided.note) == (2, "2026-0001")
+    assert "4.1 million" in live(any_newsroom) and "Olena Marchenko" in live(any_newsroom)
+    with any_newsroom.sessions.reads() as session:
+        note = session.scalars(select(Note)).one()
+        assert set(session.scalars(select(NoteCase.correction_id))) == {first, second}
+        chosen = select(Submission.correction_id, Answer.outcome, Answer.note_id).join(
+            Answer, Answer.submission_id == Submission.id
+        )
+        answers = [tuple(row) for row in session.execute(chosen.order_by(Submission.id))]
+        published = select(PrivateAct.subject).where(PrivateAct.act == "correction.published")
+        assert set(session.scalars(published)) == {f"C-{first}", f"C-{second}"}
+    assert answers == [
+        (first, "fixed", note.id), (second, "fixed", note.id), (second, "changed_differently", note.id)
+    ]  # fmt: skip
+    assert isinstance(verify_log(any_newsroom.sessions), Verified)
+
+
+def test_a_companion_that_moved_on_stops_the_whole(newsroom: Newsroom) -> None:
+    first, second = two(newsroom)
+    said = together(newsroom, first, second)
+    newsroom.report("Olha Marchenko", "Olga Marchenko")
+    stale = Companion(second, "open.0", "Olena Marchenko")
+    with pytest.raises(StaleDecision):
+        publish_now(newsroom, first, correction("4.1 million", together=(stale,)), by=newsroom.staff())
+    assert state(newsroom, first) == "open" and said.together[0].correction_id == second
+
+
+def test_a_case_of_another_article_or_the_case_itself_cannot_come_along(newsroom: Newsroom) -> None:
+    first, _second = two(newsroom)
+    newsroom.article("ferry", "<p>The ferry sails at 7.</p>", headline="Ferry")
+    other = newsroom.case("at 7", "at 8", article="ferry")
+    for number in (first, other):
+        said = correction("4.1 million", together=(companion(newsroom, number, "x"),))
+        with pytest.raises(NotFound):
+            publish_now(newsroom, first, said, by=newsroom.staff())
+
+
+def test_a_companion_without_a_certain_place_stops_the_whole(newsroom: Newsroom) -> None:
+    first, _second = two(newsroom)
+    lost = newsroom.case("words that stand nowhere", "x")
+    said = correction("4.1 million", together=(companion(newsroom, lost, "x"),))
+    with pytest.raises(NeedsPlace):
+        publish_now(newsroom, first, said, by=newsroom.staff())
+
+
+def test_what_was_signed_together_falls_together(newsroom: Newsroom) -> None:
+    first, second = two(newsroom)
+    publish_now(newsroom, first, together(newsroom, first, second), by=newsroom.staff())
+    newsroom.article(body=BRIDGE.replace("“We will not wait,” said Mayor", "Said Mayor"))
+    with pytest.raises(SignatureFell):
+        sign_now(newsroom, first, by=newsroom.staff())
+    assert {state(newsroom, case) for case in (first, second)} == {"open"}
+
+
+def test_declining_one_of_two_that_wait_opens_the_other(newsroom: Newsroom) -> None:
+    first, second = two(newsroom)
+    publish_now(newsroom, first, together(newsroom, first, second), by=newsroom.staff())
+    decline(
+        newsroom.sessions, second, Declined(DeclineReason.DUPLICATE), tokens=newsroom.tokens(second),
+        by=newsroom.staff(), at=newsroom.later(), house=newsroom.house,
+    )  # fmt: skip
+    assert (state(newsroom, first), state(newsroom, second)) == ("open", "declined")
+
+
+def test_taking_the_version_back_opens_all_its_cases(newsroom: Newsroom) -> None:
+    first, second = two(newsroom)
+    publish_now(newsroom, first, together(newsroom, first, second), by=newsroom.staff())
+    sign_now(newsroom, first, by=newsroom.staff())
+    said = Reversal("The minutes were misread.", "Correction, 2 March 2026: Both changes were wrong.")
+    decided = undo(
+        newsroom.sessions, second, said, tokens=newsroom.tokens(second), by=newsroom.staff(),
+        at=newsroom.later(), house=newsroom.house,
+    )  # fmt: skip
+    assert decided.version == 3 and decided.signature_due
+    assert {state(newsroom, case) for case in (first, second)} == {"open"}
+    assert "41 million" in live(newsroom) and "Olha Marchenko" in live(newsroom)
+    sign_now(newsroom, first, by=newsroom.staff())
+    assert newsroom.row(Correction, second).signature_due_at is None
+
+
+def test_one_fix_changes_headline_dek_and_several_places(any_newsroom: Newsroom) -> None:
+    any_newsroom.article()
+    case = any_newsroom.case("was was closed", "was closed")
+    also = (
+        Replacement(place(any_newsroom, "City approves", Part.HEADLINE), "The city approves"),
+        Replacement(place(any_newsroom, "Work starts in May", Part.DEK), "Work starts in June"),
+        Replacement(place(any_newsroom, TEXT), "The council voted on Tuesday"),
+    )
+    said = correction("was closed", also=also, timing=Timing.LATER, severity=Severity.SERIOUS)
+    publish_now(any_newsroom, case, said, by=any_newsroom.staff())
+    words = live(any_newsroom).split("\n")
+    assert words[:2] == ["The city approves harbour bridge repairs", "Work starts in June"]
+    assert words[2].startswith("The council voted on Tuesday")
+    assert "was was" not in words[3]
+
+
+def test_places_that_overlap_stand_outside_or_do_not_change_are_refused(newsroom: Newsroom) -> None:
+    newsroom.article()
+    case = newsroom.case("was was closed", "was closed")
+    for passage, words, refused in (
+        (place(newsroom, "was was"), "is", Overlapping),
+        (Passage(Part.DEK, Span(0, 900)), "x", OutsideText),
+        (place(newsroom, "Monday"), "Monday", NothingChanges),
+    ):
+        with pytest.raises(refused):
+            publish_now(
+                newsroom, case, minor("was closed", also=(Replacement(passage, words),)), by=newsroom.staff()
+            )
+    assert state(newsroom, case) == "open"
