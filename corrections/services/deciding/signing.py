@@ -122,8 +122,8 @@ def _fall(session: Session, row: PreparedFix, *, at: datetime) -> None:
     for case in cases:
         announce(session, "signature.fell", {"correction": case.id, "prepared": row.id}, at=at)
     for case in cases:
-        act, facts = "correction.signature_fell", {"prepared": row.id}
-        record_private(session, act, case_reference(case.id), by=None, at=at, facts=facts)
+        subject, facts = case_reference(case.id), {"prepared": row.id}
+        record_private(session, "correction.signature_fell", subject, by=None, at=at, facts=facts)
 
 
 def send_back(
