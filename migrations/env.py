@@ -23,7 +23,10 @@ def run() -> None:
             connection.exec_driver_sql("SET LOCAL lock_timeout = '10s'")
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20261122)")
         context.configure(
-            connection=connection, target_metadata=Base.metadata, render_as_batch=True, compare_type=True,
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_as_batch=True,
+            compare_type=True,
             transaction_per_migration=False,
         )
         context.run_migrations()

@@ -43,4 +43,6 @@ def _guard_postgresql(table: str, delete_when: str) -> None:
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {allowed}"
             f" RAISE EXCEPTION '{table}: {REFUSAL}'; END $$"
         )
-        op.execute(f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()")
+        op.execute(
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()"
+        )

@@ -12,6 +12,7 @@ from corrections.models.prepared_scope import PreparedCase, PreparedPlace
 from corrections.models.record.alarm import Alarm
 from corrections.models.record.log_checkpoint import LogCheckpoint, LogSubject, LogSubtree
 from corrections.models.record.log_entry import LogEntry, LogHead, PrivateAct
+from corrections.models.record.log_line import LogLine, LogWord
 from corrections.models.staff import SignInAttempt, Staff, StaffRole, StaffSession
 from corrections.models.submission import Answer, IdempotencyKey, ReaderContact, ReaderWords, Submission
 
@@ -28,8 +29,10 @@ __all__ = [
     "LogCheckpoint",
     "LogEntry",
     "LogHead",
+    "LogLine",
     "LogSubject",
     "LogSubtree",
+    "LogWord",
     "Note",
     "NoteCase",
     "OutboxEvent",

@@ -14,7 +14,7 @@ from corrections.domain.record.entries import PRIVATE
 from corrections.domain.record.merkle import Frontier, leaf_hash
 from corrections.models import LogEntry, LogHead
 from corrections.models.sessions import Sessions
-from corrections.queries import note_check, private_check, version_check
+from corrections.queries import line_check, note_check, private_check, version_check
 from corrections.queries.checkpoint_check import NoteHolds, SignedSoFar, check_places
 from corrections.queries.found_broken import Broken
 from corrections.queries.reading_session import reading
@@ -73,6 +73,7 @@ def _verified(session: Session, note_holds: NoteHolds) -> Verified:
     _stop_at(check_places(session, public, signed=signed.largest))
     for kind, check in checks.items():
         _stop_at(check(session, spoken[kind]))
+    _stop_at(line_check.check(session, frontier.size))
     counts = (len(spoken["version.published"]), len(spoken["note.published"]))
     return Verified(frontier.size, *counts, root=frontier.root.hex())
 

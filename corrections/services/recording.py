@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
 from corrections.domain.record.commitments import keyed
 from corrections.domain.record.entries import PRIVATE, entry_bytes, profile_bytes, stamp
+from corrections.domain.record.log_lines import Line, private_line, public_line
 from corrections.domain.record.merkle import Frontier, leaf_hash, root_of
-from corrections.models import LogEntry, LogHead, PrivateAct, Submission
+from corrections.models import Correction, LogEntry, LogHead, LogLine, LogWord, PrivateAct, Submission
+
+MOST_ARRIVALS = 1000
 
 
 def open_log(session: Session, *, name: str, keys: list[str], at: datetime) -> None:
@@ -24,78 +27,100 @@ def open_log(session: Session, *, name: str, keys: list[str], at: datetime) -> N
         return
     session.add(LogHead(id=1, size=0, frontier="[]"))
     session.flush()
-    _append(session, "log.opened", {"name": name, "keys": keys}, at=at, log=name)
+    fields = {"name": name, "keys": keys}
+    _append(session, "log.opened", fields, public_line("log.opened", fields), at=at, log=name)
 
 
 def record_public(session: Session, kind: str, fields: Mapping[str, Any], *, at: datetime) -> int:
     """Append an entry that everybody may read; returns its number in the log."""
-    return _append(session, kind, fields, at=at)
+    return _append(session, kind, fields, public_line(kind, fields), at=at)
 
 
 def record_private(
-    session: Session, act: str, subject: str, *, by: Actor | None, at: datetime, facts: Mapping[str, Any]
+    session: Session,
+    act: str,
+    subject: str,
+    *,
+    by: Actor | None,
+    at: datetime,
+    facts: Mapping[str, Any],
+    article: int | None = None,
 ) -> int:
     """Append an act as a keyed commitment, and keep the bytes behind it.
 
-    Facts are ids, codes and what staff say of their decision; never a reader's words or address.
+    Facts are ids, codes and what staff say of their decision; never a reader's words or address. The article is
+    known by itself where the subject is a case (C-1), an article (A-1) or a report (S-1).
     """
     key = secrets.token_bytes(32)
-    contents = profile_bytes(
-        {
-            "act": act,
-            "subject": subject,
-            "by": by.id if by else None,
-            "roles": sorted(by.roles) if by else [],
-            "at": stamp(at),
-            "facts": dict(facts),
-        }
-    )
-    seq = _append(session, PRIVATE, {"commitment": keyed(key, contents)}, at=at)
-    session.add(
-        PrivateAct(
-            seq=seq,
-            act=act,
-            subject=subject,
-            staff_id=by.id if by else None,
-            at=at,
-            contents=contents,
-            commitment_key=key,
-        )
-    )
-    session.flush()
+    told = {
+        "act": act,
+        "subject": subject,
+        "article": _article_of(session, subject) if article is None else article,
+        "by": by.id if by else None,
+        "roles": sorted(by.roles) if by else [],
+        "at": stamp(at),
+        "facts": dict(facts),
+    }
+    contents = profile_bytes(told)
+    seq = _append(session, PRIVATE, {"commitment": keyed(key, contents)}, private_line(told), at=at)
+    kept = {"seq": seq, "act": act, "subject": subject, "staff_id": told["by"], "at": at}
+    session.execute(insert(PrivateAct).values(**kept, contents=contents, commitment_key=key))
     return seq
 
 
 def log_arrivals(session: Session, *, at: datetime) -> None:
     """Commit to the reports that came in since the last time: their count and one Merkle root.
 
-    The head is locked first, or two acts at once would log the same reports twice.
+    The head is locked first, or two acts at once would log the same reports twice. An entry speaks of a
+    thousand reports at most.
     """
+    session.flush()
     session.execute(select(LogHead.size).where(LogHead.id == 1).with_for_update())
     waiting = select(Submission.id, Submission.commitment).where(Submission.logged_seq.is_(None))
-    arrived = session.execute(waiting.order_by(Submission.id)).all()
-    if not arrived:
-        return
-    numbers = [row.id for row in arrived]
-    root = root_of([bytes.fromhex(row.commitment) for row in arrived]).hex()
-    facts = {"count": len(numbers), "root": root, "submissions": numbers}
-    seq = record_private(session, "submissions.received", "submissions", by=None, at=at, facts=facts)
-    session.execute(update(Submission).where(Submission.id.in_(numbers)).values(logged_seq=seq))
+    while arrived := session.execute(waiting.order_by(Submission.id).limit(MOST_ARRIVALS)).all():
+        numbers = [row.id for row in arrived]
+        root = root_of([bytes.fromhex(row.commitment) for row in arrived]).hex()
+        facts = {"count": len(numbers), "root": root, "submissions": numbers}
+        seq = record_private(session, "submissions.received", "submissions", by=None, at=at, facts=facts)
+        session.execute(update(Submission).where(Submission.id.in_(numbers)).values(logged_seq=seq))
 
 
-def _append(session: Session, kind: str, fields: Mapping[str, Any], *, at: datetime, log: str = "") -> int:
+def _append(
+    session: Session, kind: str, fields: Mapping[str, Any], line: Line, *, at: datetime, log: str = ""
+) -> int:
     session.flush()
-    head = session.scalars(select(LogHead).where(LogHead.id == 1).with_for_update()).one()
+    head = session.scalars(
+        select(LogHead).where(LogHead.id == 1).with_for_update().execution_options(populate_existing=True)
+    ).one()
     frontier = Frontier(head.size, tuple(bytes.fromhex(peak) for peak in json.loads(head.frontier)))
     if head.size:
         log, at = _not_before(session, head.size - 1, at)
     written = entry_bytes(head.size, log=log, kind=kind, at=at, fields=fields)
     leaf = leaf_hash(written)
-    session.add(LogEntry(seq=head.size, entry=written, leaf_hash=leaf))
+    session.execute(insert(LogEntry).values(seq=head.size, entry=written, leaf_hash=leaf))
+    _index(session, head.size, line, at=at)
     grown = frontier.grown(leaf)
     head.size, head.frontier = grown.size, json.dumps([peak.hex() for peak in grown.peaks])
     session.flush()
     return grown.size - 1
+
+
+def _index(session: Session, seq: int, line: Line, *, at: datetime) -> None:
+    values = {"act": line.act, "subject": line.subject, "staff_id": line.staff, "reason": line.reason}
+    session.execute(insert(LogLine).values(seq=seq, at=at, article_id=line.article, **values))
+    if line.words:
+        session.execute(insert(LogWord), [{"word": word, "seq": seq} for word in sorted(line.words)])
+
+
+def _article_of(session: Session, subject: str) -> int | None:
+    kind, _, number = subject.partition("-")
+    if not number.isdecimal():
+        return None
+    if kind == "C":
+        return session.scalar(select(Correction.article_id).where(Correction.id == int(number)))
+    if kind == "S":
+        return session.scalar(select(Submission.article_id).where(Submission.id == int(number)))
+    return int(number) if kind == "A" else None
 
 
 def _not_before(session: Session, seq: int, at: datetime) -> tuple[str, datetime]:

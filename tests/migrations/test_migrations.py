@@ -38,6 +38,15 @@ ROWS = {
         f" VALUES (1, 'open', 1, 'clean', 'ordinary', 1, 'body', 1, 1, false, {WHEN}, {WHEN}, '', '')",
     ],
 }
+FILLED = next(step for step in STEPS if step.endswith("_log_lines_of_old"))[:4]
+ROWS[FILLED] = [
+    "INSERT INTO log_entry (seq, entry, leaf_hash) VALUES"
+    """ (0, '{"at":"2026-03-02T09:00:00.000000Z","kind":"log.opened","seq":0}', x'00'),"""
+    """ (1, '{"at":"2026-03-02T09:00:01.000000Z","kind":"private","seq":1}', x'01')""",
+    "INSERT INTO private_act (seq, act, subject, staff_id, at, contents, commitment_key) VALUES"
+    f" (1, 'article.imported', 'A-7', NULL, {WHEN}, "
+    """'{"act":"article.imported","by":null,"facts":{"reason":"A slip."},"subject":"A-7"}', x'00')""",
+]
 
 
 def schema(url: str) -> list[tuple[str, ...]]:
@@ -58,13 +67,32 @@ def test_a_step_can_be_taken_back_with_rows_in_place(step: str, tmp_path: Path) 
     engine = create_engine(url)
     with engine.begin() as connection:
         for row in ROWS.get(number, []):
-            connection.execute(text(row))
+            connection.exec_driver_sql(row)
     engine.dispose()
     was = schema(url)
     migrate(url, to=number)
     command.downgrade(alembic_config(url), before)
     left = [row for row in schema(url) if row[1] != "alembic_version" and "alembic_version" not in row[1]]
     assert left == [row for row in was if "alembic_version" not in row[1]]
+
+
+def test_entries_older_than_the_index_get_their_lines(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'steps.sqlite'}"
+    migrate(url, to=f"{int(FILLED) - 1:04d}")
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        for row in ROWS[FILLED]:
+            connection.exec_driver_sql(row)
+    migrate(url, to=FILLED)
+    with engine.connect() as connection:
+        lines = connection.execute(text("SELECT seq, act, subject, article_id, reason FROM log_line")).all()
+        words = connection.execute(text("SELECT word FROM log_word WHERE seq = 1")).scalars().all()
+    engine.dispose()
+    assert [tuple(line) for line in lines] == [
+        (0, "log.opened", "", None, ""),
+        (1, "article.imported", "A-7", 7, ""),
+    ]
+    assert words == ["slip"]
 
 
 def test_the_last_step_is_the_one_named_in_head() -> None:

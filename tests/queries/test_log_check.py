@@ -30,6 +30,8 @@ COVERED = {
     "log_checkpoint": ("size", "root"),
     "log_subtree": ("level", "number", "hash"),
     "log_subject": ("subject", "seq"),
+    "log_line": ("act", "subject", "article_id", "staff_id", "reason", "at", "seq"),
+    "log_word": ("word", "seq"),
 }  # fmt: skip
 COLUMNS = [(table, column) for table, columns in COVERED.items() for column in columns]
 
