@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text
+from typing import Any
+
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from corrections.models.article import Article
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """An index over only those rows; queries have to say the same words."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+def _desk_of_article(context: Any) -> int | None:
+    """The desk of the article that a new case is about."""
+    article = context.get_current_parameters()["article_id"]
+    desk: int | None = context.connection.scalar(select(Article.desk_id).where(Article.id == article))
+    return desk
 
 
 class Correction(Base):
     """The case. Its passage (code points, half open) stays on the version of its first report.
 
     `standing` is the only thing publishing writes on cases it touches; `revision` counts every act,
-    and decisions must name it.
+    and decisions must name it. `desk_id` is the article's, kept here so that a desk's cases are one range of
+    an index. A case that goes on in another one names it in `lead_id`.
     """
 
     __tablename__ = "correction"
 
     id: Mapped[Number]
     article_id: Mapped[int] = mapped_column(Big, ForeignKey("article.id"))
+    desk_id: Mapped[int | None] = mapped_column(Big, ForeignKey("desk.id"), default=_desk_of_article)
+    lead_id: Mapped[int | None] = mapped_column(Big, ForeignKey("correction.id"), index=True)
     state: Mapped[str] = mapped_column(String(20))
     revision: Mapped[int] = mapped_column(Integer, default=1)
     standing: Mapped[str] = mapped_column(String(16), default="clean")
@@ -54,7 +72,13 @@ class Correction(Base):
         Index("ix_correction_passage", "article_id", "state", "version", "part", "start"),
         Index("ix_correction_due", "state", "due_at", "id"),
         Index("ix_correction_newest", "state", "id"),
+        CheckConstraint("(state = 'merged') = (lead_id IS NOT NULL)", name="merged_has_a_lead"),
         Index("ix_correction_signature_due", "signature_due_at"),
+        Index("ix_correction_most_reported", "state", "reports", "id"),
+        Index("ix_correction_desk_due", "desk_id", "state", "due_at", "id"),
+        Index("ix_correction_severity_due", "severity", "state", "due_at", "id"),
+        Index("ix_correction_needs_place", "state", "due_at", "id", **_where("standing = 'needs_place'")),
+        Index("ix_correction_subject", "state", "due_at", "id", **_where("subject_involved")),
     )
 
 

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import event, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.sorting.counted import Counted, counters_of, moved
 from corrections.models import Correction, Counter
+
+_TALLY = "corrections.tally"
+_COUNTED_BY = ("state", "severity", "standing", "desk_id", "signature_due_at")
 
 
 def count(session: Session, changes: Mapping[str, int]) -> None:
-    """Change counters by name. Sorted, so that two acts never wait for each other in a ring."""
+    """Change counters by name, now. Sorted, so that two acts never wait for each other in a ring."""
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    for name in sorted(changes):
+    for name in sorted(name for name, change in changes.items() if change):
         row = insert(Counter).values(name=name, value=changes[name])
         session.execute(
             row.on_conflict_do_update(
                 index_elements=[Counter.name], set_={"value": Counter.value + row.excluded.value}
             )
         )
+
+
+def tally(session: Session, changes: Mapping[str, int]) -> None:
+    """Change counters by name at the transaction's end, together with those of the cases it moved."""
+    session.info.setdefault(_TALLY, Tally()).update(changes)
 
 
 def next_number(session: Session, name: str) -> int:
@@ -31,8 +42,41 @@ def next_number(session: Session, name: str) -> int:
 
 
 def move_case(session: Session, case: Correction, to: CorrectionState) -> None:
-    """Give a case its new state, count it there, and make every open form about it stale."""
-    if case.state != to:
-        count(session, {f"corrections:{case.state}": -1, f"corrections:{to}": 1})
+    """Give a case its new state and make every open form about it stale."""
     case.state = to
     case.revision += 1
+
+
+def watch_cases(session: Session) -> None:
+    """From now on, remember which counters every case leaves and enters when it is flushed."""
+    event.listen(session, "after_flush", _remember)
+
+
+def settle_tallies(session: Session) -> None:
+    """Write what was remembered, each counter once and in one order: an act's very last statements.
+
+    All acts do this last, so that these rows, which all acts share, are locked for a moment only.
+    """
+    session.flush()
+    count(session, session.info.pop(_TALLY, {}))
+
+
+def _remember(session: Session, _context: object) -> None:
+    for case in (*session.new, *session.dirty):
+        if isinstance(case, Correction):
+            before = () if case in session.new else counters_of(_counted(case, was=True))
+            tally(session, moved(before, counters_of(_counted(case, was=False))))
+
+
+def _counted(case: Correction, *, was: bool) -> Counted:
+    """What a case is, or before this flush was, counted by."""
+    now = {name: getattr(case, name) for name in _COUNTED_BY}
+    known = {**now, **_replaced(case)} if was else now
+    due = known.pop("signature_due_at")
+    return Counted(**known, signature_is_due=due is not None)
+
+
+def _replaced(case: Correction) -> dict[str, Any]:
+    """The values that this flush replaces."""
+    histories = {name: inspect(case).attrs[name].history for name in _COUNTED_BY}
+    return {name: history.deleted[0] for name, history in histories.items() if history.deleted}

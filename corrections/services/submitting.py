@@ -28,7 +28,7 @@ from corrections.domain.reporting.reports import Report, admitted
 from corrections.models import Article, Correction, ReaderContact, ReaderWords, Submission
 from corrections.models.sessions import Sessions
 from corrections.services.answering import Reply, announce, answer
-from corrections.services.counting import count
+from corrections.services.counting import tally
 from corrections.services.locking import locked_article, locked_case
 from corrections.services.receiving.gathering import gather
 from corrections.services.receiving.looking import Sighting, look
@@ -84,7 +84,7 @@ def withdraw(sessions: Sessions, token: str, *, at: datetime) -> None:
         facts = {"submission": submission.id, "correction": case.id if case else None}
         if case is not None:
             case.waiting -= 1
-        count(session, {"submissions:withdrawn": 1})
+        tally(session, {"submissions:withdrawn": 1})
         log_arrivals(session, at=at)
         record_private(session, "submission.withdrawn", f"S-{submission.id}", by=None, at=at, facts=facts)
 
@@ -173,10 +173,7 @@ def _store(session: Session, case: Correction, act: _Arrival, *, sighting: Sight
 def _count_in(session: Session, case: Correction) -> None:
     case.reports += 1
     case.waiting += 1
-    changes = {"submissions:received": 1}
-    if case.reports == 1:
-        changes[f"corrections:{case.state}"] = 1
-    count(session, changes)
+    tally(session, {"submissions:received": 1})
 
 
 def _answer(

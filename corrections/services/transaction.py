@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 
 from corrections.models.sessions import Sessions
+from corrections.services.counting import settle_tallies, watch_cases
 
 
 @contextmanager
 def transaction(sessions: Sessions) -> Iterator[Session]:
-    """Open an act's transaction; commit at its end, or roll everything back."""
+    """Open an act's transaction; count what it moved and commit at its end, or roll everything back."""
     with sessions.acts() as session:
+        watch_cases(session)
         yield session
+        settle_tallies(session)
         session.commit()

@@ -37,6 +37,13 @@ ROWS = {
         " subject_involved, opened_at, due_at, decline_reason, internal_note)"
         f" VALUES (1, 'open', 1, 'clean', 'ordinary', 1, 'body', 1, 1, false, {WHEN}, {WHEN}, '', '')",
     ],
+    "0009": [
+        "INSERT INTO article (slug, language, author, status, current_version, published_at, changed_at)"
+        f" VALUES ('a', 'en', '', 'live', 1, {WHEN}, {WHEN})",
+        "INSERT INTO correction (article_id, state, revision, standing, severity, version, part, reports, waiting,"
+        " subject_involved, opened_at, due_at, decline_reason, internal_note)"
+        f" VALUES (1, 'open', 1, 'needs_place', 'ordinary', 1, 'body', 1, 1, false, {WHEN}, {WHEN}, '', '')",
+    ],
 }
 FILLED = next(step for step in STEPS if step.endswith("_log_lines_of_old"))[:4]
 ROWS[FILLED] = [

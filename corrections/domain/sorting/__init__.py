@@ -1,0 +1,1 @@
+"""Rules for sorting what comes in: what is counted, what is searched, what repeats an answered report."""

@@ -1,0 +1,1 @@
+"""Tables that sorting stands on: reports that changed case, words to search."""

@@ -1,0 +1,31 @@
+"""What the counters of cases should say: every case counted, in one statement that acts and pages share."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from corrections.domain.sorting.counted import PREFIX, Counted, counters_of
+from corrections.models.correction import Correction
+from corrections.models.counter import Counter
+
+
+def recounted(session: Session) -> Mapping[str, int]:
+    """Each counter's true value, found by looking at all cases; a counter of nothing is left out."""
+    due = Correction.signature_due_at.is_not(None)
+    groups = (Correction.state, Correction.severity, Correction.standing, Correction.desk_id, due)
+    found: Tally[str] = Tally()
+    for *values, number in session.execute(select(*groups, func.count()).group_by(*groups)):
+        state, severity, standing, desk_id, is_due = values
+        case = Counted(state, severity, standing, desk_id, bool(is_due))
+        found.update(dict.fromkeys(counters_of(case), number))
+    return found
+
+
+def kept_counts(session: Session) -> Mapping[str, int]:
+    """What the counter rows of cases say now, in one statement; a row of nothing is left out."""
+    chosen = select(Counter.name, Counter.value).where(Counter.name.startswith(PREFIX, autoescape=True))
+    return {row.name: row.value for row in session.execute(chosen) if row.value}

@@ -1,0 +1,1 @@
+"""Pages for sorting the queue: its filters, a case at a glance, its neighbours."""

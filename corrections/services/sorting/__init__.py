@@ -1,0 +1,1 @@
+"""Acts that sort the queue: joining and parting cases, deciding many at once."""
