@@ -41,7 +41,7 @@ def next_number(session: Session, name: str) -> int:
     return session.scalars(select(Counter.value).where(Counter.name == name)).one()
 
 
-def move_case(session: Session, case: Correction, to: CorrectionState) -> None:
+def move_case(session: Session, case: Correction, to: CorrectionState) -> None:  # noqa: ARG001  # a step
     """Give a case its new state and make every open form about it stale."""
     case.state = to
     case.revision += 1

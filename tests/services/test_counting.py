@@ -14,7 +14,7 @@ from corrections.services.deciding.undoing import Reversal, undo
 from corrections.services.sorting.recounting import recount
 from corrections.services.transaction import transaction
 from tests.newsroom import BRIDGE, Newsroom
-from tests.services.decisions import NOTE, correction, minor, publish_now
+from tests.services.decisions import NOTE, correction, publish_now
 
 
 def value(newsroom: Newsroom, name: str) -> int:

@@ -18,8 +18,8 @@ def recounted(session: Session) -> Mapping[str, int]:
     due = Correction.signature_due_at.is_not(None)
     groups = (Correction.state, Correction.severity, Correction.standing, Correction.desk_id, due)
     found: Tally[str] = Tally()
-    for *values, number in session.execute(select(*groups, func.count()).group_by(*groups)):
-        state, severity, standing, desk_id, is_due = values
+    rows = session.execute(select(*groups, func.count()).group_by(*groups))
+    for state, severity, standing, desk_id, is_due, number in rows:
         case = Counted(state, severity, standing, desk_id, bool(is_due))
         found.update(dict.fromkeys(counters_of(case), number))
     return found
