@@ -25,6 +25,7 @@ class Permission(StrEnum):
     CASE_TRIAGE = "case:triage"
     CASE_DECLINE = "case:decline"
     CASE_REOPEN = "case:reopen"
+    CASE_TAKE_OVER = "case:take_over"
     FIX_PREPARE = "fix:prepare"
     FIX_SIGN = "fix:sign"
     FIX_PUBLISH = "fix:publish"
@@ -65,7 +66,8 @@ _SENIOR_EDITOR = _EDITOR | {
     Permission.SEVERITY_LOWER, Permission.APPEAL_DECIDE,
 }  # fmt: skip
 _STANDARDS = _SENIOR_EDITOR | {
-    Permission.APOLOGY_ADD, Permission.RULING_PUBLISH, Permission.LEGAL_FLAG, Permission.LEGAL_HOLD,
+    Permission.CASE_TAKE_OVER, Permission.APOLOGY_ADD, Permission.RULING_PUBLISH,
+    Permission.LEGAL_FLAG, Permission.LEGAL_HOLD,
     Permission.LOG_READ, Permission.ALARM_CLEAR, Permission.OVERVIEW_READ, Permission.READER_ERASE,
 }  # fmt: skip
 _ADMIN = _EVERYBODY | {

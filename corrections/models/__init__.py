@@ -3,6 +3,8 @@
 from corrections.models.article import Article, Desk
 from corrections.models.article_version import ArticleVersion, VersionText, Withdrawal
 from corrections.models.base import Base
+from corrections.models.casework.case_custody import Appeal, CaseCustody
+from corrections.models.casework.reader_question import ReaderQuestion
 from corrections.models.correction import Correction, Placement
 from corrections.models.counter import Counter
 from corrections.models.note import Note, NoteCase
@@ -19,9 +21,11 @@ from corrections.models.submission import Answer, IdempotencyKey, ReaderContact,
 __all__ = [
     "Alarm",
     "Answer",
+    "Appeal",
     "Article",
     "ArticleVersion",
     "Base",
+    "CaseCustody",
     "Correction",
     "Counter",
     "Desk",
@@ -42,6 +46,7 @@ __all__ = [
     "PreparedPlace",
     "PrivateAct",
     "ReaderContact",
+    "ReaderQuestion",
     "ReaderWords",
     "SignInAttempt",
     "Signature",

@@ -8,12 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.lifecycle import Outcome, SubmissionState
-from corrections.models import Answer, Correction, OutboxEvent, ReaderContact, ReaderWords, Submission
+from corrections.models import (
+    Answer,
+    Correction,
+    OutboxEvent,
+    ReaderContact,
+    ReaderQuestion,
+    ReaderWords,
+    Submission,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,9 @@ def waiting_reports(session: Session, cases: Iterable[int]) -> Mapping[int, list
 def answer(
     session: Session, case: Correction, replies: Sequence[tuple[Submission, Reply]], *, at: datetime
 ) -> None:
-    """Answer reports of one case; whoever gave an address hears of it through the outbox."""
+    """Answer reports of one case; whoever gave an address hears of it through the outbox.
+
+    Abuse is closed without a mail; its receipt says so."""
     for submission, reply in replies:
         submission.state = lifecycle.answer(SubmissionState(submission.state)).after
         session.add(
@@ -70,7 +80,19 @@ def answer(
         )
     case.waiting -= len(replies)
     session.flush()
-    _tell(session, [submission.id for submission, _ in replies], at=at)
+    numbers = [submission.id for submission, _ in replies]
+    _close_questions(session, numbers, at=at)
+    heard = [submission.id for submission, reply in replies if reply.outcome is not Outcome.CLOSED_ABUSE]
+    _tell(session, heard, at=at)
+
+
+def _close_questions(session: Session, numbers: Sequence[int], *, at: datetime) -> None:
+    """A question that was still open needs no reply any more."""
+    session.execute(
+        update(ReaderQuestion)
+        .where(ReaderQuestion.submission_id.in_(numbers), ReaderQuestion.state == "open")
+        .values(state="closed", ended_at=at)
+    )
 
 
 def _tell(session: Session, numbers: Sequence[int], *, at: datetime) -> None:

@@ -20,6 +20,7 @@ from corrections.models import Article, Correction, Placement
 from corrections.models.version_chain import steps_between
 from corrections.models.whereabouts import Anchor, Chain, anchors_of, chain_for
 from corrections.services.answering import Reply, WaitingReport, answer, waiting_reports
+from corrections.services.casework.custody_check import settle_appeals, stopped
 from corrections.services.counting import move_case
 from corrections.services.recording import record_private
 
@@ -49,8 +50,12 @@ def settle(session: Session, article: Article, *, step: VersionEdits, at: dateti
         case for case in cases if case.id in anchors and (case.id not in kept or case.standing != CLEAN)
     ]
     reports = waiting_reports(session, [case.id for case in doubtful])
+    silent = stopped(session, [case.id for case in doubtful])
     settled = (
-        _settle_case(session, case, anchors[case.id], chain, reports[case.id], at=at) for case in doubtful
+        _settle_case(
+            session, case, anchors[case.id], chain, [] if case.id in silent else reports[case.id], at=at
+        )
+        for case in doubtful
     )
     return [overtaken for overtaken in settled if overtaken.told]
 
@@ -79,6 +84,7 @@ def _settle_case(
     answer(session, case, [(submission, reply) for submission in fixed], at=at)
     closed = bool(fixed) and len(fixed) == len(reports)
     if closed:
+        settle_appeals(session, case, at=at)
         case.standing, case.decided_at, case.published_version = "already_fixed", at, chain.current
         move_case(session, case, lifecycle.find_fixed(CorrectionState(case.state)).after)
     return Overtaken(case_reference(case.id), tuple(submission.id for submission in fixed), closed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corrections.domain import refusals
+from corrections.domain.casework import case_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import report_refusals
 
@@ -67,6 +68,12 @@ STATUS_OF: dict[type[Refusal], int] = {
     refusals.LoweringSeriousNeedsSenior: 403,
     refusals.FactualErrorIsACorrection: 422,
     refusals.NoteMissing: 422,
+    # around a case
+    case_refusals.StandardsHasIt: 403,
+    case_refusals.LegallyStopped: 409,
+    case_refusals.AppealNeedsAnother: 403,
+    case_refusals.AlreadyAsked: 409,
+    case_refusals.NothingAsked: 409,
     # people
     refusals.NotSignedIn: 401,
     refusals.NotAllowed: 403,

@@ -8,6 +8,7 @@ from datetime import datetime
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
 from corrections.domain.decline_reasons import DeclineReason
+from corrections.domain.disclosure import Signer
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
@@ -15,6 +16,7 @@ from corrections.domain.refusals import CheckMissing
 from corrections.domain.text.plain_text import admit
 from corrections.models.sessions import Sessions
 from corrections.services.answering import Reply, answer, waiting_reports
+from corrections.services.casework.custody_check import check_appeal, check_decides, settle_appeals
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.joining import part_company
@@ -47,7 +49,8 @@ def decline(
 ) -> Decided:
     """Let the text stand and answer every reporter with the reason.
 
-    Raises CheckMissing where the reason claims a check and none is named, StaleDecision, WrongState.
+    Raises CheckMissing where the reason claims a check and none is named, StaleDecision, WrongState,
+    StandardsHasIt, LegallyStopped, AppealNeedsAnother.
     """
     message = _admitted(said.message, "message", LONGEST_MESSAGE)
     checked = _admitted(said.checked, "checked", LONGEST_CHECKED)
@@ -57,11 +60,14 @@ def decline(
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
         others = part_company(session, case)
+        check_decides(session, case, by=by)
+        check_appeal(session, case, [Signer(by.id, by.roles)])
         reply = Reply(said.reason.outcome, said.reason.value, message, version=article.current_version)
         reports = waiting_reports(session, [case.id])[case.id]
         answer(session, case, [(report.submission, reply) for report in reports], at=at)
         case.decided_at, case.first_act_at = at, case.first_act_at or at
         case.decline_reason = said.reason.value
+        settle_appeals(session, case, at=at)
         move_case(session, case, lifecycle.decline(CorrectionState(case.state)).after)
         log_arrivals(session, at=at)
         told = [report.submission.id for report in reports]

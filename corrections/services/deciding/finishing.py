@@ -17,6 +17,7 @@ from corrections.domain.references import case_reference
 from corrections.domain.text.fixes import apply, edits_of
 from corrections.models import Article, Correction, Note, Submission
 from corrections.services.answering import Reply, announce, answer, waiting_reports
+from corrections.services.casework.custody_check import check_goes_out, settle_appeals
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided
 from corrections.services.deciding.joining import Member
@@ -51,6 +52,7 @@ class _Done:
 
 def carry_out(session: Session, work: Work, *, by: Actor, at: datetime) -> Decided:
     """Publish: all of it in the caller's transaction, or none."""
+    check_goes_out(session, work.case)
     done = _publish(session, work, at=at)
     _announce(session, work, done, at=at)
     _record(session, work, done, by=by, at=at)
@@ -83,6 +85,7 @@ def _close(session: Session, work: Work, case: Correction, released: Released, *
     case.published_version, case.severity = released.number, work.prepared.row.severity
     case.signature_due_at = None if work.complete else signature_due(at)
     move_case(session, case, lifecycle.publish(CorrectionState(case.state)).after)
+    settle_appeals(session, case, at=at)
     session.flush()
 
 

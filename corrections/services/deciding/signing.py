@@ -20,6 +20,7 @@ from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import steps_between, texts_of
 from corrections.services.answering import announce
+from corrections.services.casework.custody_check import check_appeal, check_decides
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.finishing import Work, carry_out
 from corrections.services.deciding.joining import hand_back, members_of
@@ -53,6 +54,7 @@ def sign(
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
         check_not_author(article, by)
+        check_decides(session, case, by=by)
         if case.signature_due_at is not None:
             return _sign_late(session, article, case, comment=comment, by=by, at=at)
         lifecycle.hand_back(CorrectionState(case.state))  # only what awaits a signature can be signed
@@ -77,6 +79,7 @@ def _sign(
     add_signature(session, prepared.row, by=by, at=at, comment=comment)
     signers = signers_of(session, article, prepared.row)
     if suffices(signatures_needed(*kind_and_severity(prepared.row)), signers):
+        check_appeal(session, case, signers)
         numbers = tuple(signer.staff_id for signer in signers)
         return carry_out(session, Work(article, case, prepared, signers=numbers, complete=True), by=by, at=at)
     for member in prepared.members:

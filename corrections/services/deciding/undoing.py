@@ -23,6 +23,7 @@ from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, Note, PreparedFix, Submission
 from corrections.models.sessions import Sessions
 from corrections.services.answering import announce
+from corrections.services.casework.custody_check import check_decides
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.joining import Member, keep_scope
@@ -70,6 +71,7 @@ def undo(
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
         check_not_author(article, by)
+        check_decides(session, case, by=by)
         if case.state != CorrectionState.PUBLISHED or case.published_version is None:
             raise WrongState(state=case.state, wanted=CorrectionState.OPEN.value)
         row = session.get_one(PreparedFix, case.prepared_fix_id)

@@ -1,0 +1,1 @@
+"""The tables around a case: questions, appeals, who has it, whether lawyers stopped it."""
