@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -21,16 +21,18 @@ def custody_of(session: Session, case: Correction) -> Custody:
     return Custody(Owner(row.owner), row.legal_flag) if row else Custody()
 
 
-def check_decides(session: Session, case: Correction, *, by: Actor) -> None:
-    """Raises StandardsHasIt, LegallyStopped."""
-    custody = custody_of(session, case)
-    custody.check_decides(by.roles)
-    custody.check_goes_out()
+def check_decides(session: Session, *cases: Correction, by: Actor) -> None:
+    """Raises StandardsHasIt, LegallyStopped, for any of the cases."""
+    for case in cases:
+        custody = custody_of(session, case)
+        custody.check_decides(by.roles)
+        custody.check_goes_out()
 
 
-def check_goes_out(session: Session, case: Correction) -> None:
-    """Raises LegallyStopped; asked by the steps that publish and answer, whichever act they serve."""
-    custody_of(session, case).check_goes_out()
+def check_goes_out(session: Session, cases: Iterable[Correction]) -> None:
+    """Raises LegallyStopped; asked by the step that publishes, whichever act it serves."""
+    for case in cases:
+        custody_of(session, case).check_goes_out()
 
 
 def stopped(session: Session, numbers: Collection[int]) -> frozenset[int]:
@@ -41,7 +43,13 @@ def stopped(session: Session, numbers: Collection[int]) -> frozenset[int]:
     return frozenset(session.scalars(chosen)) if numbers else frozenset()
 
 
-def check_appeal(session: Session, case: Correction, people: Iterable[Signer]) -> None:
+def check_appeals(session: Session, cases: Iterable[Correction], people: Sequence[Signer]) -> None:
+    """The same for several cases. Raises AppealNeedsAnother."""
+    for case in cases:
+        check_appeal(session, case, people)
+
+
+def check_appeal(session: Session, case: Correction, people: Sequence[Signer]) -> None:
     """Where a reader asked for a second look, one of those who decide must be somebody else than before.
 
     Raises AppealNeedsAnother.

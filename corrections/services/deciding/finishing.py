@@ -52,7 +52,7 @@ class _Done:
 
 def carry_out(session: Session, work: Work, *, by: Actor, at: datetime) -> Decided:
     """Publish: all of it in the caller's transaction, or none."""
-    check_goes_out(session, work.case)
+    check_goes_out(session, [member.case for member in work.prepared.members])
     done = _publish(session, work, at=at)
     _announce(session, work, done, at=at)
     _record(session, work, done, by=by, at=at)

@@ -16,7 +16,7 @@ from corrections.domain.refusals import SignaturesMissing
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.services.answering import announce
-from corrections.services.casework.custody_check import check_appeal, check_decides
+from corrections.services.casework.custody_check import check_appeals, check_decides
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Decision, Timing, Tokens
 from corrections.services.deciding.finishing import Work, carry_out
@@ -45,13 +45,14 @@ def publish(
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
         check_not_author(article, by)
-        check_decides(session, case, by=by)
         prepared = prepare(session, article, case, decision, by=by, at=at)
+        cases = [member.case for member in prepared.members]
+        check_decides(session, *cases, by=by)
         add_signature(session, prepared.row, by=by, at=at)
         requirement = signatures_needed(decision.kind, decision.severity)
         complete = suffices(requirement, [signer(article, by)])
         if complete or _signed_later(decision, house):
-            check_appeal(session, case, [signer(article, by)])
+            check_appeals(session, cases, [signer(article, by)])
             work = Work(article, case, prepared, signers=(by.id,), complete=complete)
             return carry_out(session, work, by=by, at=at)
         if decision.timing is not Timing.WAIT:

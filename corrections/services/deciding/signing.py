@@ -20,7 +20,7 @@ from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import steps_between, texts_of
 from corrections.services.answering import announce
-from corrections.services.casework.custody_check import check_appeal, check_decides
+from corrections.services.casework.custody_check import check_appeals, check_decides
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.finishing import Work, carry_out
 from corrections.services.deciding.joining import hand_back, members_of
@@ -77,9 +77,10 @@ def _sign(
     at: datetime,
 ) -> Decided:
     add_signature(session, prepared.row, by=by, at=at, comment=comment)
-    signers = signers_of(session, article, prepared.row)
+    signers, cases = signers_of(session, article, prepared.row), [member.case for member in prepared.members]
     if suffices(signatures_needed(*kind_and_severity(prepared.row)), signers):
-        check_appeal(session, case, signers)
+        check_decides(session, *cases, by=by)
+        check_appeals(session, cases, signers)
         numbers = tuple(signer.staff_id for signer in signers)
         return carry_out(session, Work(article, case, prepared, signers=numbers, complete=True), by=by, at=at)
     for member in prepared.members:

@@ -17,7 +17,7 @@ from corrections.domain.refusals import Empty, WrongState
 from corrections.models import Answer, Correction
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.casework.taking_over import give_back, lift_legal_stop, stop_legally, take_over
-from corrections.services.deciding.decisions import Timing
+from corrections.services.deciding.decisions import Companion, Timing
 from corrections.services.deciding.declining import Declined, decline
 from corrections.services.deciding.undoing import Reversal, undo
 from tests.newsroom import BRIDGE, Newsroom
@@ -122,3 +122,14 @@ def test_other_cases_go_out_while_one_is_stopped(newsroom: Newsroom, case: int, 
     act(newsroom, stop_legally, case, by=standards)
     other = newsroom.case("bridge was was closed", "bridge was closed")
     assert publish_now(newsroom, other, minor("bridge was closed"), by=newsroom.staff()).version == 2
+
+
+def test_what_goes_out_together_stops_when_one_of_the_cases_is_stopped(
+    newsroom: Newsroom, case: int, standards: Actor
+) -> None:
+    other = newsroom.case("in 2019", "in 2018")
+    act(newsroom, stop_legally, other, by=standards)
+    companion = Companion(other, newsroom.tokens(other).state, "in 2018")
+    decision = correction("4.1 million", timing=Timing.LATER, together=(companion,))
+    with pytest.raises(LegallyStopped):
+        publish_now(newsroom, case, decision, by=newsroom.staff())
