@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
@@ -14,12 +16,14 @@ from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import CheckMissing
 from corrections.domain.text.plain_text import admit
+from corrections.models import Article, Correction
 from corrections.models.sessions import Sessions
 from corrections.services.answering import Reply, answer, waiting_reports
 from corrections.services.casework.custody_check import check_appeal, check_decides, settle_appeals
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.joining import part_company
+from corrections.services.deciding.signatures import check_not_author
 from corrections.services.locking import locked_case
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
@@ -50,39 +54,63 @@ def decline(
     """Let the text stand and answer every reporter with the reason.
 
     Raises CheckMissing where the reason claims a check and none is named, StaleDecision, WrongState,
-    StandardsHasIt, LegallyStopped, AppealNeedsAnother.
+    StandardsHasIt, LegallyStopped, AppealNeedsAnother, AuthorCannotSign.
     """
-    message = _admitted(said.message, "message", LONGEST_MESSAGE)
-    checked = _admitted(said.checked, "checked", LONGEST_CHECKED)
-    if said.reason.needs_check and not checked:
-        raise CheckMissing(fields={"checked": CheckMissing.code})
+    said = _checked(said)
     with transaction(sessions) as session:
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
-        others = part_company(session, case)
+        check_not_author(article, by)
         check_decides(session, case, by=by)
         check_appeal(session, case, [Signer(by.id, by.roles)])
-        reply = Reply(said.reason.outcome, said.reason.value, message, version=article.current_version)
-        reports = waiting_reports(session, [case.id])[case.id]
-        answer(session, case, [(report.submission, reply) for report in reports], at=at)
-        case.decided_at, case.first_act_at = at, case.first_act_at or at
-        case.decline_reason = said.reason.value
-        settle_appeals(session, case, at=at)
-        move_case(session, case, lifecycle.decline(CorrectionState(case.state)).after)
-        log_arrivals(session, at=at)
-        told = [report.submission.id for report in reports]
-        facts = {
-            "reason": said.reason.value,
-            "checked": checked,
-            "outcome": reply.outcome.value,
-            "told": told,
-        }
-        record_private(session, "correction.declined", case_reference(case.id), by=by, at=at, facts=facts)
+        others = part_company(session, case)
+        told = _answer(session, article, case, said, at=at)
+        _close(session, case, said, at=at)
+        _record(session, case, said, told, by=by, at=at)
         for each in others:
             parted = {"prepared": each.prepared_fix_id, "comment": ""}
             subject = case_reference(each.id)
             record_private(session, "correction.returned", subject, by=by, at=at, facts=parted)
         return Decided(CorrectionState.DECLINED)
+
+
+def _checked(said: Declined) -> Declined:
+    """The words as they are taken in. Raises CheckMissing."""
+    message = _admitted(said.message, "message", LONGEST_MESSAGE)
+    checked = _admitted(said.checked, "checked", LONGEST_CHECKED)
+    if said.reason.needs_check and not checked:
+        raise CheckMissing(fields={"checked": CheckMissing.code})
+    return replace(said, message=message, checked=checked)
+
+
+def _answer(
+    session: Session, article: Article, case: Correction, said: Declined, *, at: datetime
+) -> list[int]:
+    """Tell every reporter; gives the numbers of the reports."""
+    reply = Reply(said.reason.outcome, said.reason.value, said.message, version=article.current_version)
+    reports = waiting_reports(session, [case.id])[case.id]
+    answer(session, case, [(report.submission, reply) for report in reports], at=at)
+    return [report.submission.id for report in reports]
+
+
+def _close(session: Session, case: Correction, said: Declined, *, at: datetime) -> None:
+    case.decided_at, case.first_act_at = at, case.first_act_at or at
+    case.decline_reason = said.reason.value
+    settle_appeals(session, case, at=at)
+    move_case(session, case, lifecycle.decline(CorrectionState(case.state)).after)
+
+
+def _record(
+    session: Session, case: Correction, said: Declined, told: list[int], *, by: Actor, at: datetime
+) -> None:
+    log_arrivals(session, at=at)
+    facts = {
+        "reason": said.reason.value,
+        "checked": said.checked,
+        "outcome": said.reason.outcome.value,
+        "told": told,
+    }
+    record_private(session, "correction.declined", case_reference(case.id), by=by, at=at, facts=facts)
 
 
 def _admitted(value: str, field: str, limit: int) -> str:
