@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -11,11 +12,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from corrections import cli
 from corrections.database import ROOT, make_sessions
 from corrections.domain.house_rules import HouseRules
+from corrections.freshness import Freshness
 from corrections.outside.passwords import Passwords
 from corrections.settings import Settings, read_settings
 from corrections.views import languages, register
+from corrections.views.serving.front_layer import FrontLayer
 
 LONGEST_REQUEST = 65_536
+MEBIBYTE = 2**20
 
 
 def create_app(
@@ -26,7 +30,7 @@ def create_app(
 ) -> Flask:
     """Build the application. Tests hand in their own settings, clock and a cheap password hash."""
     settings = settings or read_settings(root=ROOT)
-    app = Flask("corrections", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app = Flask("corrections", root_path=str(ROOT), template_folder="templates", static_folder=None)
     configure(app, settings)
     app.extensions["corrections.settings"] = settings
     app.extensions["corrections.sessions"] = make_sessions(settings.database_url)
@@ -36,6 +40,7 @@ def create_app(
     languages.connect(app)
     register(app)
     cli.connect(app)
+    put_in_front(app, settings)
     return app
 
 
@@ -51,9 +56,29 @@ def configure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_CHECK_DEFAULT=False,
     )
     app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+
+def put_in_front(app: Flask, settings: Settings) -> None:
+    """What a request meets before Flask: the proxies' headers, then the pages kept in memory."""
+    freshness = Freshness(app.extensions["corrections.sessions"].reads.kw["bind"])
+    app.extensions["corrections.freshness"] = freshness
+    if settings.page_memory:
+        app.wsgi_app = FrontLayer(  # type: ignore[method-assign, assignment]
+            app.wsgi_app,
+            stamps=freshness,
+            language_of=lambda asked: languages.negotiated(asked, settings.languages),
+            hosts=own_hosts(settings),
+            memory=settings.page_memory * MEBIBYTE,
+        )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+
+
+def own_hosts(settings: Settings) -> frozenset[str]:
+    """The names, with their ports, under which pages are kept: the public one and this machine's."""
+    local = {name for host in ("localhost", "127.0.0.1") for name in (host, f"{host}:{settings.port}")}
+    return frozenset({urlsplit(settings.public_url).netloc, *local})
 
 
 def house_rules(settings: Settings) -> HouseRules:

@@ -62,6 +62,9 @@ class Settings:
     sign_later: bool = field(
         default=True, metadata=_doc("Whether a second signature may follow the publishing")
     )
+    page_memory: int = field(
+        default=32, metadata=_doc("MiB of rendered pages that each process keeps; 0 keeps none")
+    )
     trusted_proxies: int = field(default=0, metadata=_doc("How many proxies in front set X-Forwarded-For"))
     advertisement_lines: tuple[str, ...] = field(
         default=("Advertisement", "Реклама"), metadata=_doc("Lines of plain text that are left out at import")
@@ -102,6 +105,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, root: Path | 
         sign_later=_switch("sign_later", values.pop("sign_later", "on")),
         fact_checker=_switch("fact_checker", values.pop("fact_checker", "off")),
         trusted_proxies=_count("trusted_proxies", values.pop("trusted_proxies", "0")),
+        page_memory=_count("page_memory", values.pop("page_memory", "32")),
         **_lists(values),  # type: ignore[arg-type]  # two fields are lists of words
         **values,  # type: ignore[arg-type]  # the rest are plain texts
     )

@@ -61,6 +61,7 @@ class Newsroom:
         for factory in (self.sessions.acts, self.sessions.reads):
             factory.kw["bind"].dispose()
         if "app" in self.__dict__:
+            self.app.extensions["corrections.freshness"].close()
             for factory in (
                 self.app.extensions["corrections.sessions"].acts,
                 self.app.extensions["corrections.sessions"].reads,

@@ -9,6 +9,7 @@ from corrections.models.correction import Correction, Placement
 from corrections.models.counter import Counter
 from corrections.models.note import Note, NoteCase
 from corrections.models.outbox_event import OutboxEvent
+from corrections.models.page_stamp import PageStamp
 from corrections.models.prepared_fix import PreparedFix, Signature
 from corrections.models.prepared_scope import PreparedCase, PreparedPlace
 from corrections.models.record.alarm import Alarm
@@ -40,6 +41,7 @@ __all__ = [
     "Note",
     "NoteCase",
     "OutboxEvent",
+    "PageStamp",
     "Placement",
     "PreparedCase",
     "PreparedFix",

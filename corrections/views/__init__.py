@@ -30,8 +30,9 @@ def register(app: Flask) -> None:
     from corrections.views.display import presentation
     from corrections.views.machine import archive, exports, feeds
     from corrections.views.record import alarm_clearing
+    from corrections.views.serving import assets
 
-    for module in (sessions_interface, access, security, presentation, errors, api):
+    for module in (sessions_interface, access, security, presentation, errors, api, assets):
         module.connect(app)
     _read_all(desk)
     for module in (

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from babel import Locale
 from flask import Flask, g, request
 from flask_babel import Babel, get_locale, refresh
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from corrections.views.context import settings
 
@@ -27,7 +31,12 @@ def choose() -> str:
     for wanted in (asked, asked.split("-")[0]):
         if wanted in known:
             return str(wanted)
-    return request.accept_languages.best_match(known) or known[0]
+    return negotiated(request.headers.get("Accept-Language", ""), known)
+
+
+def negotiated(asked: str, known: Sequence[str]) -> str:
+    """The language that an Accept-Language header asks for, of those we know."""
+    return parse_accept_header(asked, LanguageAccept).best_match(known) or known[0]
 
 
 def speak(language: str) -> None:

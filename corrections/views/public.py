@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import format_timedelta
 from werkzeug.http import http_date
@@ -28,6 +28,7 @@ from corrections.views.machine.structured_data import structured_data
 from corrections.views.machine.version_links import article_links, version_links
 
 CHOICES = ("words", "kind", "desk", "month", "language")
+BY_LANGUAGE = ("Accept-Language",)
 KINDS = tuple(kind.value for kind in NoteKind if kind.has_note)
 blueprint = Blueprint("public", __name__)
 
@@ -36,7 +37,8 @@ blueprint = Blueprint("public", __name__)
 @public
 def front() -> ResponseReturnValue:
     """The articles, newest first."""
-    return render_template("site/front.html", page=front_page(sessions(), request.args.get("older", "")))
+    page = front_page(sessions(), request.args.get("older", ""))
+    return conditional(render_template("site/front.html", page=page), varies=BY_LANGUAGE)
 
 
 @blueprint.get("/articles/<slug:slug>")
@@ -46,7 +48,7 @@ def article(slug: str) -> ResponseReturnValue:
     page = article_page(sessions(), slug)
     speak(page.language)
     body = render_template("site/article.html", page=page, structured=structured_data(page))
-    answer = conditional(body, varies=("Accept-Language",))
+    answer = conditional(body, varies=BY_LANGUAGE)
     answer.headers["Link"] = ", ".join(article_links(page.slug))
     return answer
 
@@ -57,7 +59,7 @@ def versions(slug: str) -> ResponseReturnValue:
     """Every version there was."""
     page = versions_page(sessions(), slug)
     speak(page.language)
-    return render_template("site/versions.html", page=page)
+    return conditional(render_template("site/versions.html", page=page), varies=BY_LANGUAGE)
 
 
 @blueprint.get("/articles/<slug:slug>/versions/<version:number>")
@@ -67,7 +69,7 @@ def version(slug: str, number: int) -> ResponseReturnValue:
     page = article_page(sessions(), slug, version=number)
     speak(page.language)
     body = render_template("site/version.html", page=page)
-    answer = conditional(body, cache=REVALIDATED if page.is_current else KEPT, varies=("Accept-Language",))
+    answer = conditional(body, cache=REVALIDATED if page.is_current else KEPT, varies=BY_LANGUAGE)
     answer.headers["X-Robots-Tag"] = "noindex"
     answer.headers["Memento-Datetime"] = http_date(page.changed_at)
     answer.headers["Link"] = ", ".join(version_links(mementos_of(sessions(), slug), number))
@@ -89,7 +91,9 @@ def compare(slug: str, before: int, after: int) -> ResponseReturnValue:
     """What differs between two versions."""
     page = version_comparison(sessions(), slug, before=before, after=after)
     speak(page.language)
-    answer = make_response(render_template("site/compare.html", page=page))
+    body = render_template("site/compare.html", page=page)
+    is_final = max(before, after) < page.latest_version
+    answer = conditional(body, cache=KEPT if is_final else REVALIDATED, varies=BY_LANGUAGE)
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
 
@@ -101,9 +105,10 @@ def corrections() -> ResponseReturnValue:
     choice = NoteChoice(**{name: request.args.get(name, "").strip() for name in CHOICES})
     page = corrections_page(sessions(), request.args.get("older", ""), choice, zone=settings().zone)
     asked = {name: getattr(choice, name) for name in CHOICES if getattr(choice, name)}
-    return render_template(
+    body = render_template(
         "site/corrections.html", page=page, asked=asked, kinds=KINDS, languages=language_names()
     )
+    return conditional(body, varies=BY_LANGUAGE)
 
 
 @blueprint.get("/corrections/<note:reference>")
@@ -112,7 +117,7 @@ def note(reference: str) -> ResponseReturnValue:
     """One public note."""
     page = note_page(sessions(), reference)
     speak(page.language)
-    return render_template("site/note.html", page=page)
+    return conditional(render_template("site/note.html", page=page), varies=BY_LANGUAGE)
 
 
 @blueprint.get("/corrections/<note:reference>.json")

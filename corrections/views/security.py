@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -35,7 +36,8 @@ SAME_EVERYWHERE = {
 }
 STAFF_PATHS = ("/desk", "/standards", "/account")
 PRIVATE_PATHS = (*STAFF_PATHS, "/receipts")
-SHARED_PATHS = ("/api/", "/log/", "/widget.js", "/static/widget/")
+SHARED_PATHS = ("/api/", "/log/", "/widget.js")
+SHARED_FILES = re.compile(r"/static/(?:h-[0-9a-f]{12}/)?widget/")
 SHARED_TYPES = frozenset(
     {
         "application/json",
@@ -83,7 +85,8 @@ def protect(response: Response) -> Response:
 def is_shared(response: Response) -> bool:
     """Whether other sites' pages may load the answer: the widget, public JSON, feeds, the log."""
     public = not under(PRIVATE_PATHS)
-    return public and (request.path.startswith(SHARED_PATHS) or response.mimetype in SHARED_TYPES)
+    by_address = request.path.startswith(SHARED_PATHS) or SHARED_FILES.match(request.path) is not None
+    return public and (by_address or response.mimetype in SHARED_TYPES)
 
 
 def under(folders: tuple[str, ...]) -> bool:

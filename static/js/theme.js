@@ -39,7 +39,7 @@
   };
 
   apply(stored());
-  document.addEventListener("DOMContentLoaded", () => {
+  const connect = () => {
     const button = document.querySelector("[data-theme-switch]");
     if (!button) return;
     show(button);
@@ -50,5 +50,7 @@
       show(button);
     });
     dark.addEventListener("change", () => show(button));
-  });
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", connect);
+  else connect();
 })();

@@ -46,6 +46,7 @@ class Comparison:
     direction: str
     before: int
     after: int
+    latest_version: int
     parts: tuple[PartDifference, ...]
 
 
@@ -54,7 +55,7 @@ def version_comparison(sessions: Sessions, slug: str, *, before: int, after: int
     with reading(sessions) as session:
         article = public_article(session, slug)
         old, new = (_text(version_rows(session, article, number)[1]) for number in (before, after))
-        language = article.language
+        language, latest = article.language, article.current_version
     return Comparison(
         slug=slug,
         headline=new.headline,
@@ -62,6 +63,7 @@ def version_comparison(sessions: Sessions, slug: str, *, before: int, after: int
         direction=direction_of(language),
         before=before,
         after=after,
+        latest_version=latest,
         parts=tuple(_part(part, old, new) for part in Part if old.canonical(part) or new.canonical(part)),
     )
 

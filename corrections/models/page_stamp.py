@@ -1,0 +1,17 @@
+"""PageStamp: a number that grows whenever what the pages of an article show has changed."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger
+from sqlalchemy.orm import Mapped, mapped_column
+
+from corrections.models.base import Base, Big
+
+
+class PageStamp(Base):
+    """One article's stamp; number 0 is the site's. Written by triggers only, in the act's own transaction."""
+
+    __tablename__ = "page_stamp"
+
+    article_id: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
+    value: Mapped[int] = mapped_column(BigInteger)
