@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.page_stamps import OF_VERSION, stamp, unstamp
 
-revision = '0008'
-down_revision = '0007'
+revision = '0015'
+down_revision = '0014'
 branch_labels = None
 depends_on = None
 
