@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from corrections.models.base import Base, Big, Moment, Number
+from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
 
 
 class Desk(Base):
@@ -18,7 +18,12 @@ class Desk(Base):
 
 
 class Article(Base):
-    """The row that publishing locks; its words stand in its versions."""
+    """The row that publishing locks; its words stand in its versions.
+
+    `covered` hides the words of a held or retracted article, `by_order` answers 451 where it was removed,
+    `status_version` came with the present status, `status_due_at` is when a hold ends unless it is confirmed,
+    and `hidden_versions` are numbers such as "1-3 7" (`domain/showing/visibility.py`).
+    """
 
     __tablename__ = "article"
 
@@ -30,6 +35,11 @@ class Article(Base):
     author: Mapped[str] = mapped_column(String(200), default="")
     desk_id: Mapped[int | None] = mapped_column(Big, ForeignKey("desk.id"))
     status: Mapped[str] = mapped_column(String(10), default="live")
+    covered: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    by_order: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    status_version: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    status_due_at: Mapped[MaybeMoment]
+    hidden_versions: Mapped[str] = mapped_column(Text, default="", server_default="")
     current_version: Mapped[int] = mapped_column(default=0)
     published_at: Mapped[Moment]
     changed_at: Mapped[Moment]
@@ -38,4 +48,5 @@ class Article(Base):
         CheckConstraint("status IN ('live', 'held', 'retracted', 'removed')", name="status_known"),
         CheckConstraint("current_version >= 0", name="version_counts_up"),
         Index("ix_article_front_page", "published_at", "id"),
+        Index("ix_article_status_due", "status_due_at"),
     )

@@ -22,7 +22,8 @@ KINDS = "'correction', 'clarification', 'update', 'editors_note', 'retraction', 
 class Note(Base):
     """A public note. Insert-only: a wrong note is corrected by another note.
 
-    `before` and `after` are the words that changed (JSON); `salt` and `commitment` bind all of it.
+    `changes` are the words before and after (JSON), as far as `restatement` lets them be told; `salt` and
+    `commitment` bind all of it.
     """
 
     __tablename__ = "note"
@@ -39,6 +40,7 @@ class Note(Base):
     language: Mapped[str] = mapped_column(String(35))
     text: Mapped[str] = mapped_column(Text)
     changes: Mapped[str] = mapped_column(Text)
+    restatement: Mapped[str] = mapped_column(String(10), default="full", server_default="full")
     reported_at: Mapped[Moment | None]
     published_at: Mapped[Moment]
     salt: Mapped[bytes] = mapped_column(LargeBinary(32))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from corrections.domain import lifecycle
 from corrections.domain.anchoring.judgements import Verdict
 from corrections.domain.house_rules import HouseRules
-from corrections.domain.lifecycle import ArticleStatus, Outcome, SubmissionState
+from corrections.domain.lifecycle import Outcome, SubmissionState
 from corrections.domain.record.bound import words_content
 from corrections.domain.record.commitments import keyed
 from corrections.domain.references import case_reference
@@ -23,9 +23,10 @@ from corrections.domain.reporting.receipts import (
     receipt_hash,
     receipt_token,
 )
-from corrections.domain.reporting.report_refusals import ArticleRemoved, UnknownReceipt
+from corrections.domain.reporting.report_refusals import UnknownReceipt
 from corrections.domain.reporting.reports import Report, admitted
 from corrections.models import Article, Correction, ReaderContact, ReaderWords, Submission
+from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.services.answering import Reply, announce, answer
 from corrections.services.counting import tally
@@ -117,17 +118,16 @@ def _submit(sessions: Sessions, act: _Arrival) -> Received:
 
 def _article_id(session: Session, name: str) -> int:
     """The article of that slug, else external id, else canonical address."""
-    chosen = select(Article.id, Article.slug, Article.external_id, Article.status).where(
+    chosen = select(Article).where(
         or_(Article.slug == name, Article.external_id == name, Article.canonical_url == name),
         Article.current_version > 0,
     )
-    rows = session.execute(chosen).all()
+    rows = session.scalars(chosen).all()
     if not rows:
         raise UnknownArticle(fields={"article": UnknownArticle.code})
     row = min(rows, key=lambda row: (row.slug != name, row.external_id != name))
-    if row.status == ArticleStatus.REMOVED:
-        raise ArticleRemoved(fields={"article": ArticleRemoved.code})
-    return int(row.id)
+    visibility_of(row).check_words()
+    return row.id
 
 
 def _store(session: Session, case: Correction, act: _Arrival, *, sighting: Sighting) -> Submission:

@@ -31,7 +31,7 @@ from corrections.views.requests.json_bodies import BodyReader
 
 TITLE = "Corrections Desk"
 VERSION = "1"
-CODES = (400, 404, 409, 410, 413, 415, 422)
+CODES = (400, 404, 409, 410, 413, 415, 422, 451)
 KEY = {"in": "header", "name": "Idempotency-Key", "schema": {"type": "string", "maxLength": 255}}
 
 

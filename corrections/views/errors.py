@@ -29,6 +29,7 @@ TITLES = {
     410: lazy_gettext("No longer here"),
     413: lazy_gettext("Too much at once"),
     429: lazy_gettext("Please wait a little"),
+    451: lazy_gettext("Not available for legal reasons"),
     500: lazy_gettext("Something went wrong"),
     503: lazy_gettext("Not available at the moment"),
 }

@@ -22,6 +22,7 @@ from corrections.queries.site.version_record import version_record
 from corrections.queries.site.versions_page import versions_page
 from corrections.views.access import public
 from corrections.views.context import now, sessions, settings
+from corrections.views.display.withheld_pages import withheld_page
 from corrections.views.languages import language_names, speak
 from corrections.views.machine.conditional import KEPT, REVALIDATED, conditional
 from corrections.views.machine.structured_data import structured_data
@@ -47,6 +48,8 @@ def article(slug: str) -> ResponseReturnValue:
     """The current version, its notes, and the way to report an error."""
     page = article_page(sessions(), slug)
     speak(page.language)
+    if not page.shows_words:
+        return withheld_page(page)
     body = render_template("site/article.html", page=page, structured=structured_data(page))
     answer = conditional(body, varies=BY_LANGUAGE)
     answer.headers["Link"] = ", ".join(article_links(page.slug))

@@ -77,7 +77,7 @@ def withdraw(token: str) -> ResponseReturnValue:
 def ask_again(refusal: Refusal) -> ResponseReturnValue:
     """The form again with all that was typed; where there is no such article or form, a plain answer."""
     status = status_of(refusal)
-    if request.endpoint != "reader.send" or status in (403, 404, 410) or errors.wants_json():
+    if request.endpoint != "reader.send" or status in (403, 404, 410, 451) or errors.wants_json():
         return errors.refused(refusal)
     slug = (request.view_args or {})["slug"]
     return _form(slug, form_again(request.form, refusal), status=status)

@@ -6,6 +6,7 @@ from corrections.domain import refusals
 from corrections.domain.casework import case_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import report_refusals
+from corrections.domain.showing import withheld_refusals
 
 STATUS_OF: dict[type[Refusal], int] = {
     # what came in
@@ -43,6 +44,10 @@ STATUS_OF: dict[type[Refusal], int] = {
     report_refusals.UnknownNote: 404,
     report_refusals.ArticleRemoved: 410,
     report_refusals.VersionWithdrawn: 410,
+    withheld_refusals.ArticleBarred: 451,
+    withheld_refusals.ArticleCovered: 410,
+    withheld_refusals.VersionWithheld: 410,
+    withheld_refusals.NoteWithheld: 410,
     # fixes
     refusals.OldTextMissing: 409,
     refusals.NoLongerStands: 409,

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from corrections.models import ArticleVersion, VersionText
+from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 from corrections.queries.site.article_row import public_article
@@ -23,7 +24,7 @@ class Memento:
 
 @dataclass(frozen=True, slots=True)
 class Mementos:
-    """The readable versions of one article, oldest first; withdrawn ones are left out."""
+    """The readable versions of one article, oldest first; those not shown are left out."""
 
     slug: str
     latest_version: int
@@ -53,5 +54,10 @@ def mementos_of(sessions: Sessions, slug: str) -> Mementos:
             .where(ArticleVersion.article_id == article.id, ArticleVersion.number <= article.current_version)
             .order_by(ArticleVersion.number)
         )
-        versions = [Memento(number, at.replace(microsecond=0)) for number, at in session.execute(chosen)]
+        seen = visibility_of(article)
+        versions = [
+            Memento(number, at.replace(microsecond=0))
+            for number, at in session.execute(chosen)
+            if seen.shows_version(number)
+        ]
         return Mementos(article.slug, article.current_version, tuple(versions))

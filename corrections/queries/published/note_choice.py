@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from corrections.domain.refusals import NotFound
 from corrections.models import Article, Note, VersionText
 from corrections.models.article import Desk
+from corrections.models.public_view import SHOWS_WORDS, searchable_notes
 
 LONGEST_SEARCH = 200
 _MONTH = re.compile(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])\Z")
@@ -72,8 +73,16 @@ def month_of(text: str, zone: ZoneInfo) -> tuple[datetime, datetime]:
 
 
 def _says(words: str) -> ColumnElement[bool]:
-    """Whether note or headline has the words; SQLite folds only ASCII letters, so usual spellings are tried."""
+    """Whether note or headline, as far as they are shown, has the words.
+
+    SQLite folds only ASCII letters, so usual spellings are tried.
+    """
     spellings = {words, words.lower(), words.upper(), words[:1].upper() + words[1:].lower()}
     patterns = sorted("%" + _ESCAPED.sub(r"\\\g<0>", each) + "%" for each in spellings)
-    columns = (Note.text, VersionText.headline)
-    return or_(*(column.ilike(pattern, escape="\\") for column in columns for pattern in patterns))
+    columns = ((Note.text, searchable_notes()), (VersionText.headline, SHOWS_WORDS))
+    return or_(
+        *(
+            and_(shown, or_(*(column.ilike(pattern, escape="\\") for pattern in patterns)))
+            for column, shown in columns
+        )
+    )

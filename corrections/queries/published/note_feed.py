@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, select
 
 from corrections.models import Article, ArticleVersion, Note, VersionText
+from corrections.models.public_view import told_text, visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.published.note_choice import NoteChoice, conditions
 from corrections.queries.reading_session import reading
@@ -19,7 +20,7 @@ NOTES_A_FEED = 50
 
 @dataclass(frozen=True, slots=True)
 class FeedNote:
-    """One note in a feed, with the headline its article has now; empty where that was withdrawn."""
+    """One note in a feed, with the headline its article has now, or neutral words where it is not shown."""
 
     reference: str
     kind: str
@@ -79,10 +80,10 @@ def _feed_note(note: Note, article: Article, headline: str | None) -> FeedNote:
     return FeedNote(
         reference=note.reference,
         kind=note.kind,
-        text=note.text,
+        text=told_text(note, article),
         language=note.language,
         published_at=note.published_at,
         version=note.version,
         slug=article.slug,
-        headline=headline or "",
+        headline=visibility_of(article).headline(headline or ""),
     )

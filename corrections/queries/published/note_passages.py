@@ -15,6 +15,7 @@ from corrections.domain.reporting.report_refusals import UnknownNote
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Span
 from corrections.models import Article, ArticleVersion, Note, VersionText
+from corrections.models.public_view import told_text, visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 
@@ -36,7 +37,7 @@ class CorrectedPassage:
 
 @dataclass(frozen=True, slots=True)
 class NotePassages:
-    """A note with its passages; none where only the whole is at issue or a version was withdrawn.
+    """A note with its passages; none where only the whole is at issue or a version is not shown.
 
     `before` and `before_at` are the number and hour of the version that the quotes are of.
     """
@@ -61,11 +62,11 @@ def note_passages(sessions: Sessions, reference: str) -> NotePassages:
         if row is None:
             raise UnknownNote
         note, article = row
-        versions = _versions(session, note)
+        versions = _versions(session, note, article)
     before = versions.get(note.version - 1)
     return NotePassages(
         reference=note.reference,
-        text=note.text,
+        text=told_text(note, article),
         language=note.language,
         published_at=note.published_at,
         slug=article.slug,
@@ -79,15 +80,22 @@ def note_passages(sessions: Sessions, reference: str) -> NotePassages:
     )
 
 
-def _versions(session: Session, note: Note) -> dict[int, tuple[ArticleVersion, VersionText]]:
-    """The version the note came with and the one before, where their words are still there."""
+def _versions(
+    session: Session, note: Note, article: Article
+) -> dict[int, tuple[ArticleVersion, VersionText]]:
+    """The version the note came with and the one before, where their words are shown."""
+    seen = visibility_of(article)
     chosen = (
         select(ArticleVersion, VersionText)
         .join(VersionText, VersionText.version_id == ArticleVersion.id)
         .where(ArticleVersion.article_id == note.article_id)
         .where(ArticleVersion.number.in_((note.version - 1, note.version)))
     )
-    return {version.number: (version, words) for version, words in session.execute(chosen)}
+    return {
+        version.number: (version, words)
+        for version, words in session.execute(chosen)
+        if seen.shows_version(version.number)
+    }
 
 
 def _passages(before: VersionText, after: VersionText) -> tuple[CorrectedPassage, ...]:

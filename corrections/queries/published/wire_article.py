@@ -14,6 +14,7 @@ from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part
 from corrections.models import Article
 from corrections.models.article import Desk
+from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 from corrections.queries.site.article_row import version_rows
@@ -22,7 +23,7 @@ from corrections.queries.site.note_view import NoteView, notes_of
 
 @dataclass(frozen=True, slots=True)
 class WireArticle:
-    """The live version with every note of the article, newest first; a removed one has neither words nor notes.
+    """The live version with every note of the article, newest first; without words where they are not shown.
 
     `number` is the article's own, which no new headline changes. `body` is the stored string, `text` the words.
     """
@@ -41,6 +42,7 @@ class WireArticle:
     body: str = ""
     text: str = ""
     notes: tuple[NoteView, ...] = ()
+    http_status: int = 200
 
     @property
     def is_removed(self) -> bool:
@@ -56,6 +58,7 @@ def wire_article(sessions: Sessions, slug: str) -> WireArticle:
         if row is None:
             raise UnknownArticle
         article, desk = row
+        seen = visibility_of(article)
         facts: dict[str, Any] = {
             "number": article.id,
             "slug": article.slug,
@@ -66,9 +69,11 @@ def wire_article(sessions: Sessions, slug: str) -> WireArticle:
             "version": article.current_version,
             "first_at": article.published_at,
             "version_at": article.changed_at,
+            "http_status": seen.http_status,
+            "notes": () if seen.is_gone else notes_of(session, article)[::-1],
         }
-        if article.status == ArticleStatus.REMOVED:
-            return WireArticle(**facts)
+        if not seen.shows_words:
+            return WireArticle(**facts, headline=seen.headline(""))
         _, words = version_rows(session, article, article.current_version)
         return WireArticle(
             **facts,
@@ -76,5 +81,4 @@ def wire_article(sessions: Sessions, slug: str) -> WireArticle:
             dek=words.dek,
             body=words.body,
             text=ArticleText(words.headline, words.dek, words.body).canonical(Part.BODY),
-            notes=notes_of(session, article.id)[::-1],
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,9 +13,10 @@ from sqlalchemy.orm import Session
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.text.rendering import with_marks, with_starts
 from corrections.models import Article, ArticleVersion
+from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
-from corrections.queries.site.article_row import public_article, version_rows
+from corrections.queries.site.article_row import article_at, version_rows
 from corrections.queries.site.corrected_words import corrected_words
 from corrections.queries.site.note_view import NoteView, notes_of
 
@@ -40,6 +42,8 @@ class ArticlePage:
 
     `published_at` is the article's first hour, `changed_at` the hour of this version, `updated_at` the hour
     of the last note or new text: what readers and search engines are told, which minor fixes do not move.
+
+    `shows_words` is false where only a notice and the notes about the whole stand; `http_status` goes with it.
     """
 
     slug: str
@@ -59,18 +63,24 @@ class ArticlePage:
     status: str
     is_current: bool
     latest_version: int
+    shows_words: bool
+    http_status: int
 
 
 def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -> ArticlePage:
     """One version (None: the live one) with the notes that had been published by then.
 
-    Raises UnknownArticle, UnknownVersion, ArticleRemoved, VersionWithdrawn.
+    The live page of an article whose words are not shown has a notice in their place; a version by its number
+    raises UnknownVersion, VersionWithdrawn, VersionWithheld, ArticleCovered, ArticleRemoved or ArticleBarred.
+    Raises UnknownArticle.
     """
     with reading(sessions) as session:
-        article = public_article(session, slug)
+        article = article_at(session, slug)
+        if version is None and not visibility_of(article).shows_words:
+            return _notice(session, article)
         number = article.current_version if version is None else version
         row, words = version_rows(session, article, number)
-        notes = [note for note in notes_of(session, article.id) if note.version <= number]
+        notes = [note for note in notes_of(session, article) if note.version <= number]
         history = _history(session, article, number)
         marks = corrected_words(session, article.id, notes, upto=number)
         return ArticlePage(
@@ -91,7 +101,36 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
             status=article.status,
             is_current=number == article.current_version,
             latest_version=article.current_version,
+            shows_words=True,
+            http_status=HTTPStatus.OK,
         )
+
+
+def _notice(session: Session, article: Article) -> ArticlePage:
+    """The page of an article whose words are not shown: the notes that came with its status, or later."""
+    seen = visibility_of(article)
+    notes = [note for note in notes_of(session, article) if note.version >= article.status_version]
+    return ArticlePage(
+        slug=article.slug,
+        language=article.language,
+        direction=direction_of(article.language),
+        author="",
+        headline=seen.headline(""),
+        dek="",
+        body_html="",
+        version=article.current_version,
+        published_at=article.published_at,
+        changed_at=article.changed_at,
+        updated_at=_updated_at(article, notes, ()),
+        notes_top=tuple(notes),
+        notes_foot=(),
+        minor_fixes=(),
+        status=article.status,
+        is_current=True,
+        latest_version=article.current_version,
+        shows_words=False,
+        http_status=seen.http_status,
+    )
 
 
 def _history(session: Session, article: Article, upto: int) -> tuple[HistoryLine, ...]:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select, true, tuple_
 
-from corrections.models import Note
+from corrections.models import Article, Note
 from corrections.models.article import Desk
+from corrections.models.public_view import shows_change, told_text, visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.published.note_choice import NoteChoice, conditions
 from corrections.queries.published.note_feed import with_articles
@@ -23,7 +24,7 @@ UTC_CLOCK = ZoneInfo("UTC")
 
 @dataclass(frozen=True, slots=True)
 class NoteCard:
-    """One note in the list, with the headline its article has now; empty where that was withdrawn."""
+    """One note in the list, with the headline its article has now, or neutral words where it is not shown."""
 
     reference: str
     kind: str
@@ -33,6 +34,7 @@ class NoteCard:
     published_at: datetime
     version: int
     language: str
+    shows_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def corrections_page(
 ) -> CorrectionsPage:
     """The newest of the notes that were chosen, or those after a mark; months are by the clock of `zone`.
 
-    Notes of removed articles stay: the record is the record. Raises NotFound.
+    Notes of removed articles stay, with neutral words: the record is the record. Raises NotFound.
     """
     chosen = (
         with_articles().where(_after(read_mark(older)), *conditions(choice, zone)).limit(NOTES_A_PAGE + 1)
@@ -60,9 +62,7 @@ def corrections_page(
     with reading(sessions) as session:
         rows = session.execute(chosen).all()
         desks = tuple(session.scalars(select(Desk.name).order_by(Desk.name)))
-    cards = tuple(
-        _card(note, article.slug, headline or "") for note, article, headline in rows[:NOTES_A_PAGE]
-    )
+    cards = tuple(_card(note, article, headline or "") for note, article, headline in rows[:NOTES_A_PAGE])
     last = rows[NOTES_A_PAGE - 1].Note if len(rows) > NOTES_A_PAGE else None
     return CorrectionsPage(cards, str(PageMark(last.published_at, last.id)) if last else None, desks)
 
@@ -73,14 +73,15 @@ def _after(mark: PageMark | None) -> ColumnElement[bool]:
     return tuple_(Note.published_at, Note.id) < tuple_(mark.at, mark.number)
 
 
-def _card(note: Note, slug: str, headline: str) -> NoteCard:
+def _card(note: Note, article: Article, headline: str) -> NoteCard:
     return NoteCard(
         reference=note.reference,
         kind=note.kind,
-        headline=headline,
-        slug=slug,
-        text=note.text,
+        headline=visibility_of(article).headline(headline),
+        slug=article.slug,
+        text=told_text(note, article),
         published_at=note.published_at,
         version=note.version,
         language=note.language,
+        shows_change=shows_change(note, article),
     )

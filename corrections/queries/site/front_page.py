@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from corrections.domain.lifecycle import ArticleStatus
 from corrections.domain.reading.directions import direction_of
 from corrections.models import Article, ArticleVersion, Note, VersionText
+from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 from corrections.queries.site.page_marks import PageMark, read_mark
@@ -84,10 +85,11 @@ def _note_kinds(session: Session, articles: Iterable[int]) -> dict[int, tuple[st
 
 def _card(row: Any, kinds: tuple[str, ...]) -> ArticleCard:
     article: Article = row.Article
+    seen = visibility_of(article)
     return ArticleCard(
         slug=article.slug,
-        headline=row.headline,
-        dek=row.dek,
+        headline=seen.headline(row.headline),
+        dek=seen.dek(row.dek),
         language=article.language,
         direction=direction_of(article.language),
         author=article.author,

@@ -16,7 +16,9 @@ from corrections.domain.record.entries import stamp
 from corrections.domain.record.log_subjects import note_subject
 from corrections.domain.record.note_fields import note_content
 from corrections.domain.reporting.report_refusals import UnknownNote
+from corrections.domain.showing.withheld_refusals import NoteWithheld
 from corrections.models import Article, ArticleVersion, Note, NoteCase, VersionText
+from corrections.models.public_view import shows_change, told_changes, visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.proving.log_proof import proof_of
 from corrections.queries.reading_session import reading
@@ -34,7 +36,10 @@ class NoteChange:
 
 @dataclass(frozen=True, slots=True)
 class NotePage:
-    """A note, the article it stands on, and the versions before and after it."""
+    """A note, the article it stands on, and the versions before and after it.
+
+    `shows_versions` is whether both can be read, `is_told` whether the note's own words are.
+    """
 
     note: NoteView
     slug: str
@@ -47,6 +52,8 @@ class NotePage:
     reported_at: datetime | None
     version_before: int | None
     version_after: int
+    shows_versions: bool
+    is_told: bool
     commitment: str
     salt: str
 
@@ -55,27 +62,36 @@ def note_page(sessions: Sessions, reference: str) -> NotePage:
     """A note by its public number. Raises UnknownNote."""
     with reading(sessions) as session:
         note, article, headline = _found(session, reference)
+        seen = visibility_of(article)
+        told = seen.tells_note(version=note.version, restatement=note.restatement)
         return NotePage(
-            note=note_view(note),
+            note=note_view(note, article),
             slug=article.slug,
-            headline=headline,
+            headline=seen.headline(headline),
             language=article.language,
             direction=direction_of(article.language),
             severity=note.severity,
             error_type=note.error_type,
-            changes=changes_of(note.changes),
+            changes=tuple(NoteChange(*each) for each in told_changes(note, article)),
             reported_at=note.reported_at,
             version_before=note.version - 1 or None,
             version_after=note.version,
+            shows_versions=shows_change(note, article),
+            is_told=told,
             commitment=note.commitment,
-            salt=note.salt.hex(),
+            salt=note.salt.hex() if told else "",
         )
 
 
 def note_record(sessions: Sessions, reference: str) -> Mapping[str, Any]:
-    """A note for programs: `note` is what the commitment binds (with the salt), the rest says it in short."""
+    """A note for programs: `note` is what the commitment binds (with the salt), the rest says it in short.
+
+    Raises UnknownNote, NoteWithheld.
+    """
     with reading(sessions) as session:
         note, article, _ = _found(session, reference)
+        if not visibility_of(article).tells_note(version=note.version, restatement=note.restatement):
+            raise NoteWithheld
         chosen = select(NoteCase.correction_id).where(NoteCase.note_id == note.id)
         cases = list(session.scalars(chosen.order_by(NoteCase.correction_id)))
         published = stamp(note.published_at)

@@ -26,6 +26,7 @@ from corrections.models import (
     Submission,
     VersionText,
 )
+from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 from corrections.queries.site.note_view import NoteView, note_view
@@ -74,7 +75,7 @@ def receipt_page(sessions: Sessions, token: str) -> ReceiptPage:
     with reading(sessions) as session:
         row = _found(session, token)
         answer, note = _last_answer(session, row.Submission)
-        before, after = _what_changed(session, row.Correction, answer)
+        before, after = _what_changed(session, row, answer)
         return _page(row, token.upper(), answer, note=note, before=before, after=after)
 
 
@@ -84,13 +85,15 @@ def _page(
     submission: Submission = row.Submission
     case: Correction | None = row.Correction
     words: ReaderWords | None = row.ReaderWords
+    seen = visibility_of(row.Article)
+    shown = seen.shows_version(submission.version)
     return ReceiptPage(
         token=token,
-        headline=row.headline or "",
+        headline=seen.headline(row.headline or "" if shown else ""),
         slug=row.Article.slug,
         language=row.Article.language,
         direction=direction_of(row.Article.language),
-        quote=words.exact if words else "",
+        quote=words.exact if words and shown else "",
         proposed=words.proposed if words else None,
         comment=words.comment if words else "",
         erased=words is None,
@@ -101,7 +104,7 @@ def _page(
         outcome=answer.outcome if answer else "",
         reason_code=answer.reason if answer else "",
         message=answer.message if answer else "",
-        note=note_view(note) if note else None,
+        note=note_view(note, row.Article) if note else None,
         version=answer.version if answer else None,
         before=before,
         after=after,
@@ -147,11 +150,14 @@ def _last_answer(session: Session, submission: Submission) -> tuple[Answer | Non
     return (row.Answer, row.Note) if row else (None, None)
 
 
-def _what_changed(session: Session, case: Correction | None, answer: Answer | None) -> tuple[str, str]:
-    """The case's passage as it was, and as the published change reads; both empty where nothing changed."""
+def _what_changed(session: Session, row: Any, answer: Answer | None) -> tuple[str, str]:
+    """The case's passage as it was, and as the published change reads; both empty where nothing changed or is shown."""
     if answer is None or answer.outcome not in CHANGED:
         return "", ""
+    case: Correction | None = row.Correction
     if case is None or case.start is None or case.end is None:
+        return "", ""
+    if not visibility_of(row.Article).shows_version(case.version):
         return "", ""
     chosen = (
         select(PreparedFix.proposed, VersionText)
@@ -160,9 +166,9 @@ def _what_changed(session: Session, case: Correction | None, answer: Answer | No
         .join(PreparedFix, PreparedFix.id == case.prepared_fix_id)
         .where(ArticleVersion.article_id == case.article_id, ArticleVersion.number == case.version)
     )
-    row = session.execute(chosen).one_or_none()
-    if row is None:
+    found = session.execute(chosen).one_or_none()
+    if found is None:
         return "", ""
-    words: VersionText = row.VersionText
+    words: VersionText = found.VersionText
     text = ArticleText(headline=words.headline, dek=words.dek, body=words.body)
-    return Span(case.start, case.end).slice(text.canonical(Part(case.part))), row.proposed
+    return Span(case.start, case.end).slice(text.canonical(Part(case.part))), found.proposed

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.text.spans import Passage
 from corrections.models import Correction
+from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.models.whereabouts import anchors_of, chain_for
 from corrections.queries.reading_session import reading
@@ -19,10 +20,11 @@ MOST_CASES_COMPARED = 500
 def reported_on(sessions: Sessions, slug: str, passage: Passage) -> int:
     """The reports of undecided cases that touch a passage of the live text (code points, half open).
 
-    Cases whose place is not certain count nowhere. Raises UnknownArticle, ArticleRemoved.
+    Cases whose place is not certain count nowhere. Raises UnknownArticle, ArticleRemoved, ArticleCovered.
     """
     with reading(sessions) as session:
         article = public_article(session, slug)
+        visibility_of(article).check_words()
         chosen = select(Correction).where(
             Correction.article_id == article.id,
             Correction.state.in_(UNDECIDED),

@@ -5,25 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from corrections.domain.reading.directions import direction_of
-from corrections.models import ArticleVersion
+from corrections.models import Article, ArticleVersion, VersionText
+from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
-from corrections.queries.site.article_row import public_article, version_rows
+from corrections.queries.site.article_row import public_article
 from corrections.queries.site.note_view import NoteView, notes_of
 
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version. `note` is the public note that came with it; None for imports and minor fixes."""
+    """One version. `note` is the public note that came with it; None for imports and minor fixes.
+
+    `is_shown` is whether its words can be read.
+    """
 
     number: int
     published_at: datetime
     kind: str
     note: NoteView | None
     is_current: bool
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +43,36 @@ class VersionsPage:
 
 
 def versions_page(sessions: Sessions, slug: str) -> VersionsPage:
-    """The versions of an article. Raises UnknownArticle, ArticleRemoved."""
+    """The versions of an article, those not shown by their numbers. Raises UnknownArticle, ArticleRemoved."""
     with reading(sessions) as session:
         article = public_article(session, slug)
-        _, words = version_rows(session, article, article.current_version)
-        notes = {note.version: note for note in notes_of(session, article.id)}
-        chosen = select(ArticleVersion.number, ArticleVersion.published_at, ArticleVersion.kind).where(
-            ArticleVersion.article_id == article.id
-        )
-        rows = session.execute(chosen.order_by(ArticleVersion.number.desc())).all()
+        seen = visibility_of(article)
+        notes = {note.version: note for note in notes_of(session, article)}
+        rows = session.execute(_rows(article)).all()
         return VersionsPage(
             slug=article.slug,
-            headline=words.headline,
+            headline=seen.headline(rows[0].headline or ""),
             language=article.language,
             direction=direction_of(article.language),
             rows=tuple(
-                VersionRow(number, at, kind, notes.get(number), number == article.current_version)
-                for number, at, kind in rows
+                VersionRow(
+                    number=number,
+                    published_at=at,
+                    kind=kind,
+                    note=notes.get(number),
+                    is_current=number == article.current_version,
+                    is_shown=headline is not None and seen.shows_version(number),
+                )
+                for number, at, kind, headline in rows
             ),
         )
+
+
+def _rows(article: Article) -> Select[int, datetime, str, str]:
+    columns = ArticleVersion.number, ArticleVersion.published_at, ArticleVersion.kind, VersionText.headline
+    return (
+        select(*columns)
+        .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
+        .where(ArticleVersion.article_id == article.id)
+        .order_by(ArticleVersion.number.desc())
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response
@@ -19,7 +20,6 @@ from corrections.views.machine.newsml import as_newsml
 from corrections.views.machine.ninjs import as_ninjs
 
 NEWSML_TYPE = "application/vnd.iptc.g2.newsitem+xml"
-GONE = 410
 blueprint = Blueprint("exports", __name__)
 
 
@@ -33,26 +33,27 @@ def annotation(reference: str) -> ResponseReturnValue:
 @blueprint.get("/articles/<slug:slug>.ninjs.json")
 @public
 def ninjs(slug: str) -> ResponseReturnValue:
-    """The article as ninjs; a removed one says that it is canceled, and its status is 410."""
+    """The article as ninjs; a removed one says that it is canceled, and its status is 410, or 451 by order."""
     article = wire_article(sessions(), slug)
     answer = _json(as_ninjs(article), "application/json")
-    return _gone(answer) if article.is_removed else answer
+    return _with_status(answer, article.http_status)
 
 
 @blueprint.get("/articles/<slug:slug>.newsml.xml")
 @public
 def newsml(slug: str) -> ResponseReturnValue:
-    """The article as NewsML-G2; a removed one says that it is canceled, and its status is 410."""
+    """The article as NewsML-G2; a removed one says that it is canceled, and its status is 410, or 451 by order."""
     article = wire_article(sessions(), slug)
     answer = conditional(as_newsml(article), NEWSML_TYPE)
-    return _gone(answer) if article.is_removed else answer
+    return _with_status(answer, article.http_status)
 
 
 def _json(found: Mapping[str, Any], media_type: str) -> Response:
     return conditional(json.dumps(found, ensure_ascii=False, indent=1), media_type)
 
 
-def _gone(answer: Response) -> Response:
-    answer.status_code = GONE
-    answer.headers["Cache-Control"] = "no-store"
+def _with_status(answer: Response, status: int) -> Response:
+    if status != HTTPStatus.OK:
+        answer.status_code = status
+        answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -29,7 +29,7 @@ def as_newsml(article: WireArticle) -> bytes:
     root.set(LANGUAGE, article.language)
     _add(root, "catalogRef", href=CATALOGUE)
     _management(root, article)
-    if publishing_status(article) != CANCELED:
+    if publishing_status(article) != CANCELED and article.body:
         _content(root, article)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 

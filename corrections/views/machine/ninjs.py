@@ -26,7 +26,7 @@ def as_ninjs(article: WireArticle) -> Mapping[str, Any]:
         "uri": article_address(article.slug),
         "standard": STANDARD,
         "type": "text",
-        "representationType": "full" if status != CANCELED else "partial",
+        "representationType": "full" if status != CANCELED and article.body else "partial",
         "version": str(article.version),
         "firstCreated": exact(article.first_at),
         "versionCreated": exact(article.version_at),
@@ -37,7 +37,7 @@ def as_ninjs(article: WireArticle) -> Mapping[str, Any]:
         "descriptions": [_note(note) for note in article.notes],
         "trustIndicators": [_policy()],
         "associations": _earlier(article),
-        **(_words(article) if status != CANCELED else {}),
+        **(_words(article) if status != CANCELED and article.body else {}),
     }
     return {name: value for name, value in found.items() if value}
 
