@@ -65,6 +65,10 @@ class Settings:
     page_memory: int = field(
         default=32, metadata=_doc("MiB of rendered pages that each process keeps; 0 keeps none")
     )
+    smtp_url: str = field(
+        default="", metadata=_doc("The mail server; without it mails become files in the instance folder")
+    )
+    mail_from: str = field(default="", metadata=_doc("The address that mails come from"))
     trusted_proxies: int = field(default=0, metadata=_doc("How many proxies in front set X-Forwarded-For"))
     advertisement_lines: tuple[str, ...] = field(
         default=("Advertisement", "Реклама"), metadata=_doc("Lines of plain text that are left out at import")
@@ -79,6 +83,11 @@ class Settings:
     def log_name(self) -> str:
         """The log's name (C2SP origin): the public host and port, and `/log`."""
         return f"{urlsplit(self.public_url).netloc}/log"
+
+    @property
+    def sender(self) -> str:
+        """The address that mails come from."""
+        return self.mail_from or f"corrections@{urlsplit(self.public_url).hostname}"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -167,5 +176,7 @@ def _check(settings: Settings) -> None:
         raise SettingsRefused("CORRECTIONS_PUBLIC_URL must begin with http:// or https://.")
     if url.scheme == "http" and url.hostname not in LOCAL_HOSTS:
         raise SettingsRefused("CORRECTIONS_PUBLIC_URL must be https, except on this machine.")
+    if settings.smtp_url and urlsplit(settings.smtp_url).scheme not in ("smtp", "smtps"):
+        raise SettingsRefused("CORRECTIONS_SMTP_URL must begin with smtp:// or smtps://.")
     if not settings.limits and url.hostname not in LOCAL_HOSTS:
         raise SettingsRefused("CORRECTIONS_LIMITS=off is for load tests on this machine only.")

@@ -92,6 +92,22 @@ def any_newsroom(request: pytest.FixtureRequest) -> Newsroom:
     return request.getfixturevalue(chosen)
 
 
+@pytest.fixture(scope="session")
+def compiled() -> None:
+    """Every catalogue compiled where the application looks for it, unless `make` has done so."""
+    from babel.messages.mofile import write_mo
+
+    from translations.collecting import catalogues, read_catalogue
+
+    for path in catalogues():
+        target = path.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < path.stat().st_mtime:
+            fresh = target.with_suffix(".fresh")
+            with fresh.open("wb") as file:
+                write_mo(file, read_catalogue(path))
+            fresh.replace(target)
+
+
 def _run(url: str, statement: str) -> None:
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import itertools
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -31,7 +33,8 @@ from corrections.settings import Settings
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PASSWORD = "a long enough password 1"
-RECEIPT_KEY = b"r" * 32
+SECRET = "s" * 40
+RECEIPT_KEY = hmac.new(SECRET.encode(), b"receipt", hashlib.sha256).digest()  # as the application derives it
 PASSWORDS = Passwords.cheap()
 PASSWORD_HASH = PASSWORDS.hash(PASSWORD)
 
@@ -77,7 +80,7 @@ class Newsroom:
     def settings(self) -> Settings:
         """Settings for an application on this database."""
         return Settings(
-            secret_key="s" * 40,
+            secret_key=SECRET,
             database_url=self.url,
             instance=self.instance,
             public_url="http://localhost:8000",

@@ -1,15 +1,22 @@
-"""The commands: `flask articles`, `staff`, `corrections`, `log`, `demo`, `prepare`, `serve`."""
+"""The commands: `flask articles`, `staff`, `corrections`, `log`, `demo`, `prepare`, `serve`, `deliver`."""
 
 from __future__ import annotations
 
 from flask import Flask
 
-from corrections.cli import article_commands, case_commands, log_commands, running, staff_commands
+from corrections.cli import (
+    article_commands,
+    case_commands,
+    delivering,
+    log_commands,
+    running,
+    staff_commands,
+)
 
 
 def connect(app: Flask) -> None:
     """Add our commands to an application."""
     for group in (article_commands.articles, staff_commands.staff, case_commands.cases, log_commands.log):
         app.cli.add_command(group)
-    for command in (running.prepare, running.serve, running.demo):
+    for command in (running.prepare, running.serve, running.demo, delivering.deliver):
         app.cli.add_command(command)

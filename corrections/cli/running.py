@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import click
 from flask import current_app
@@ -23,6 +24,7 @@ from corrections.views.context import derived_key, house, now, sessions, setting
 from corrections.views.reader import RECEIPT_KEY
 
 SIGNER = [sys.executable, "-m", "flask", "--app", "app", "log", "sign"]
+DELIVERER = [sys.executable, "-m", "flask", "--app", "app", "deliver"]
 
 MOST_BUFFERED = 2_097_152  # the server keeps a body whole before the application can refuse it
 
@@ -82,7 +84,7 @@ def serve(context: click.Context) -> None:
         context.invoke(demo)
     _open_log(at=now())
     _greet()
-    together = supervised(_server(given), SIGNER)
+    together = supervised(_server(given), SIGNER, DELIVERER)
     os.execv(sys.executable, together)  # noqa: S606  # our own processes, no shell
 
 
@@ -104,8 +106,15 @@ def _greet() -> None:
     click.echo(f"Standards desk  {given.public_url}/standards/")
     if given.database_url.startswith("sqlite"):
         click.echo(f"SQLite journal  {mode}")
+    click.echo(f"Mail            {_where_mail_goes(given)}")
     people = newsroom.sign_ins(sessions())
     if people:
         click.echo("Demo sign-ins   " + ", ".join(people))
         click.echo(f"Demo password   {_demo_password()}")
     sys.stdout.flush()
+
+
+def _where_mail_goes(given: Settings) -> str:
+    if given.smtp_url:
+        return f"by {urlsplit(given.smtp_url).hostname}"
+    return f"not sent, but kept as files in {given.instance / 'mail'} (set CORRECTIONS_SMTP_URL)"

@@ -8,7 +8,8 @@ from corrections.models.casework.reader_question import ReaderQuestion
 from corrections.models.correction import Correction, Placement
 from corrections.models.counter import Counter
 from corrections.models.note import Note, NoteCase
-from corrections.models.outbox_event import OutboxEvent
+from corrections.models.outbox.chore_turn import ChoreTurn
+from corrections.models.outbox.outbox_event import Delivery, OutboxEvent
 from corrections.models.page_stamp import PageStamp
 from corrections.models.prepared_fix import PreparedFix, Signature
 from corrections.models.prepared_scope import PreparedCase, PreparedPlace
@@ -27,8 +28,10 @@ __all__ = [
     "ArticleVersion",
     "Base",
     "CaseCustody",
+    "ChoreTurn",
     "Correction",
     "Counter",
+    "Delivery",
     "Desk",
     "IdempotencyKey",
     "LogCheckpoint",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,12 +14,12 @@ from corrections.domain.lifecycle import Outcome, SubmissionState
 from corrections.models import (
     Answer,
     Correction,
-    OutboxEvent,
     ReaderContact,
     ReaderQuestion,
     ReaderWords,
     Submission,
 )
+from corrections.services.outbox.announcing import announce
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +97,3 @@ def _tell(session: Session, numbers: Sequence[int], *, at: datetime) -> None:
     chosen = select(ReaderContact.submission_id).where(ReaderContact.submission_id.in_(numbers))
     for number in session.scalars(chosen):
         announce(session, "submission.answered", {"submission": number}, at=at)
-
-
-def announce(session: Session, kind: str, payload: Mapping[str, object], *, at: datetime) -> None:
-    """Put an event into the outbox; ids only, never words or addresses."""
-    session.add(
-        OutboxEvent(
-            event_id=f"evt_{uuid.uuid4().hex}",
-            kind=kind,
-            payload=json.dumps(payload, sort_keys=True),
-            created_at=at,
-            next_attempt_at=at,
-        )
-    )

@@ -19,8 +19,8 @@ from corrections.domain.text.markup import check_stored
 from corrections.models import Article, Desk
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import text_of
-from corrections.services.answering import announce
 from corrections.services.locking import locked_article
+from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, first_edits, release
 from corrections.services.standing import Overtaken, record_overtaken, settle

@@ -28,9 +28,10 @@ from corrections.domain.reporting.reports import Report, admitted
 from corrections.models import Article, Correction, ReaderContact, ReaderWords, Submission
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
-from corrections.services.answering import Reply, announce, answer
+from corrections.services.answering import Reply, answer
 from corrections.services.counting import tally
 from corrections.services.locking import locked_article, locked_case
+from corrections.services.outbox.announcing import announce
 from corrections.services.receiving.gathering import gather
 from corrections.services.receiving.looking import Sighting, look
 from corrections.services.receiving.remembering import Asked, asked, earlier, remember

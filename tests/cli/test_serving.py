@@ -1,4 +1,4 @@
-"""`flask serve` runs server and signer together, and leaves nothing running."""
+"""`flask serve` runs server, signer and deliverer together, and leaves nothing running."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def children_of(number: int) -> list[int]:
     return [int(each) for each in Path(f"/proc/{number}/task/{number}/children").read_text().split()]
 
 
-def test_server_and_signer_start_together_and_end_together(tmp_path: Path) -> None:
+def test_server_signer_and_deliverer_start_together_and_end_together(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -48,7 +48,7 @@ def test_server_and_signer_start_together_and_end_together(tmp_path: Path) -> No
             90,
         )
         children = children_of(process.pid)
-        assert len(children) == 2
+        assert len(children) == 3
     finally:
         os.killpg(process.pid, signal.SIGTERM)
     assert process.wait(20) == 0, (tmp_path / "said").read_text()

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
 from jinja2 import Environment, nodes
 
 from corrections.domain.refusals import Refusal
@@ -35,18 +34,6 @@ IN_UKRAINIAN = "<p>Міст коштував 41 мільйон гривень.</
 def found() -> Catalog:
     """What code and templates ask to have translated."""
     return collected()
-
-
-@pytest.fixture(scope="session")
-def compiled() -> None:
-    """Every catalogue compiled where the application looks for it, unless `make` has done so."""
-    for path in catalogues():
-        target = path.with_suffix(".mo")
-        if not target.exists() or target.stat().st_mtime < path.stat().st_mtime:
-            fresh = target.with_suffix(".fresh")
-            with fresh.open("wb") as file:
-                write_mo(file, read_catalogue(path))
-            fresh.replace(target)
 
 
 def forms(text: object) -> tuple[str, ...]:

@@ -18,10 +18,10 @@ from corrections.domain.refusals import NotFound, WrongState
 from corrections.domain.text.plain_text import admit
 from corrections.models import Correction, ReaderContact, ReaderQuestion, Submission
 from corrections.models.sessions import Sessions
-from corrections.services.answering import announce
 from corrections.services.casework.custody_check import check_decides
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.locking import locked_case
+from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
 

@@ -16,13 +16,14 @@ from corrections.domain.lifecycle import CorrectionState, Outcome
 from corrections.domain.references import case_reference
 from corrections.domain.text.fixes import apply, edits_of
 from corrections.models import Article, Correction, Note, Submission
-from corrections.services.answering import Reply, announce, answer, waiting_reports
+from corrections.services.answering import Reply, answer, waiting_reports
 from corrections.services.casework.custody_check import check_goes_out, settle_appeals
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided
 from corrections.services.deciding.joining import Member
 from corrections.services.deciding.noting import note_fields_for_log, write_note
 from corrections.services.deciding.preparing import Prepared
+from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, release
 from corrections.services.standing import Overtaken, record_overtaken, settle

@@ -15,7 +15,6 @@ from corrections.domain.references import case_reference
 from corrections.domain.refusals import SignaturesMissing
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
-from corrections.services.answering import announce
 from corrections.services.casework.custody_check import check_appeals, check_decides
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Decision, Timing, Tokens
@@ -23,6 +22,7 @@ from corrections.services.deciding.finishing import Work, carry_out
 from corrections.services.deciding.preparing import Prepared, prepare
 from corrections.services.deciding.signatures import add_signature, check_not_author, signer
 from corrections.services.locking import locked_case
+from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
 

@@ -19,7 +19,6 @@ from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import steps_between, texts_of
-from corrections.services.answering import announce
 from corrections.services.casework.custody_check import check_appeals, check_decides
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.finishing import Work, carry_out
@@ -28,6 +27,7 @@ from corrections.services.deciding.preparing import SIGNED, Prepared, stored_fix
 from corrections.services.deciding.publishing import kind_and_severity
 from corrections.services.deciding.signatures import add_signature, check_not_author, signers_of
 from corrections.services.locking import locked_case
+from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
 

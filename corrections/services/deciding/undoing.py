@@ -22,7 +22,6 @@ from corrections.domain.refusals import Empty, SignaturesMissing, WrongState
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, Note, PreparedFix, Submission
 from corrections.models.sessions import Sessions
-from corrections.services.answering import announce
 from corrections.services.casework.custody_check import check_decides
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
@@ -32,6 +31,7 @@ from corrections.services.deciding.publishing import kind_and_severity
 from corrections.services.deciding.reversals import reversal
 from corrections.services.deciding.signatures import add_signature, check_not_author, signers_of
 from corrections.services.locking import locked_case
+from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, release
 from corrections.services.standing import Overtaken, record_overtaken, settle

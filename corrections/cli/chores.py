@@ -1,0 +1,25 @@
+"""The periodic work of the desk: what `flask deliver` does besides delivering, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from corrections.services.outbox.logging_arrivals import log_what_arrived
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """One periodic job. `work` is called with the sessions and `at=`, inside the application's context.
+
+    However many deliverers run, it is done once in `every`; after a fault it is tried again within five minutes.
+    What must happen at a certain hour comes often and looks at the clock.
+    """
+
+    name: str
+    every: timedelta
+    work: Callable[..., object]
+
+
+CHORES: tuple[Chore, ...] = (Chore("log what arrived", timedelta(minutes=1), log_what_arrived),)

@@ -1,0 +1,1 @@
+"""What waits to be told to the world, and the turns of the desk's periodic work."""

@@ -1,0 +1,16 @@
+"""The address a reader gave for the answer to a report, as long as it is kept."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from corrections.models import ReaderContact
+from corrections.models.sessions import Sessions
+from corrections.queries.reading_session import reading
+
+
+def reader_address(sessions: Sessions, submission_id: int) -> str | None:
+    """Where to write to about a report; None where no address was given, or it was erased."""
+    with reading(sessions) as session:
+        chosen = select(ReaderContact.email).where(ReaderContact.submission_id == submission_id)
+        return session.scalars(chosen).one_or_none()

@@ -1,0 +1,20 @@
+"""Which letters an event gives: one line for each kind of event that somebody is written about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from corrections.domain.telling.mails import Letter
+from corrections.models.sessions import Sessions
+from corrections.views.letters import reader_letters
+
+# Called with the sessions, the event's payload and the time; gives one letter for each addressee, none where nobody
+# is to be told any more.
+Letters = Callable[[Sessions, Mapping[str, Any], datetime], Sequence[Letter]]
+
+LETTERS: Mapping[str, Letters] = {
+    "submission.received": reader_letters.received,
+    "submission.answered": reader_letters.answered,
+}
