@@ -17,6 +17,7 @@ from corrections.models.record.alarm import Alarm
 from corrections.models.record.log_checkpoint import LogCheckpoint, LogSubject, LogSubtree
 from corrections.models.record.log_entry import LogEntry, LogHead, PrivateAct
 from corrections.models.record.log_line import LogLine, LogWord
+from corrections.models.sorting.search_words import SearchWords
 from corrections.models.staff import SignInAttempt, Staff, StaffRole, StaffSession
 from corrections.models.submission import Answer, IdempotencyKey, ReaderContact, ReaderWords, Submission
 
@@ -53,6 +54,7 @@ __all__ = [
     "ReaderContact",
     "ReaderQuestion",
     "ReaderWords",
+    "SearchWords",
     "SignInAttempt",
     "Signature",
     "Staff",

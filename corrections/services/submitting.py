@@ -33,6 +33,7 @@ from corrections.services.counting import tally
 from corrections.services.locking import locked_article, locked_case
 from corrections.services.outbox.announcing import announce
 from corrections.services.receiving.gathering import gather
+from corrections.services.receiving.indexing import index_words
 from corrections.services.receiving.looking import Sighting, look
 from corrections.services.receiving.remembering import Asked, asked, earlier, remember
 from corrections.services.recording import log_arrivals, record_private
@@ -168,6 +169,8 @@ def _store(session: Session, case: Correction, act: _Arrival, *, sighting: Sight
         purge_after = act.at + WORDS_KEPT
         session.add(ReaderContact(submission_id=submission.id, email=report.email, purge_after=purge_after))
     session.flush()
+    said = (sighting.exact, report.proposed or "", report.comment, sighting.headline)
+    index_words(session, submission.id, *said)
     return submission
 
 

@@ -106,9 +106,15 @@ def test_the_last_step_is_the_one_named_in_head() -> None:
     assert (ROOT / "migrations" / "HEAD").read_text().strip() == STEPS[-1][:4]
 
 
+def ours(name: str | None, _kind: str, _parents: object) -> bool:
+    """The full-text index is the database's own affair: no table of ours, and different on both."""
+    return not (name or "").startswith(("search_index", "ix_search_words_words"))
+
+
 def test_the_migrated_schema_equals_the_models(any_newsroom: Newsroom) -> None:
     with any_newsroom.sessions.reads() as session:
-        context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": ours}
+        context = MigrationContext.configure(session.connection(), opts=options)
         assert compare_metadata(context, Base.metadata) == []
 
 

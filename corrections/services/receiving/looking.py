@@ -26,7 +26,7 @@ class Sighting:
 
     `span` is in the version the reader saw, None where the passage was not found there or none was named;
     `text` is the part's text there. `live` is where the passage stands now, None unless that is certain.
-    `fixed_since` is the first version that reads as proposed.
+    `fixed_since` is the first version that reads as proposed. `headline` is the one the reader saw.
     """
 
     version: int
@@ -37,6 +37,7 @@ class Sighting:
     text: str = ""
     live: Span | None = None
     fixed_since: int | None = None
+    headline: str = ""
 
 
 def look(session: Session, article: Article, report: Report) -> Sighting:
@@ -51,9 +52,10 @@ def look(session: Session, article: Article, report: Report) -> Sighting:
     text = seen.canonical(part)
     found = _located(text, report)
     if found.span is None:
-        return Sighting(number, part, None, report.exact, found.verdict, text)
+        return Sighting(number, part, None, report.exact, found.verdict, text, headline=seen.headline)
     exact = report.exact or _quoted(text, found.span)
-    sighting = Sighting(number, part, found.span, exact, found.verdict, text, live=found.span)
+    bare = Sighting(number, part, found.span, exact, found.verdict, text)
+    sighting = replace(bare, live=found.span, headline=seen.headline)
     if number == article.current_version:
         return sighting
     way = _Way(Passage(part, found.span), report.proposed, seen, number)
