@@ -33,6 +33,7 @@ INSERT_ONLY = frozenset(
         "prepared_place",
         "private_act",
         "signature",
+        "signature_call",
         "withdrawal",
     }
 )

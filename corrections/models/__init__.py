@@ -3,8 +3,10 @@
 from corrections.models.article import Article, Desk
 from corrections.models.article_version import ArticleVersion, VersionText, Withdrawal
 from corrections.models.base import Base
+from corrections.models.casework.author_question import AuthorQuestion
 from corrections.models.casework.case_custody import Appeal, CaseCustody
 from corrections.models.casework.reader_question import ReaderQuestion
+from corrections.models.casework.signature_call import SignatureCall
 from corrections.models.correction import Correction, Placement
 from corrections.models.counter import Counter
 from corrections.models.note import Note, NoteCase
@@ -27,6 +29,7 @@ __all__ = [
     "Appeal",
     "Article",
     "ArticleVersion",
+    "AuthorQuestion",
     "Base",
     "CaseCustody",
     "ChoreTurn",
@@ -57,6 +60,7 @@ __all__ = [
     "SearchWords",
     "SignInAttempt",
     "Signature",
+    "SignatureCall",
     "Staff",
     "StaffRole",
     "StaffSession",

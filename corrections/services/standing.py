@@ -21,6 +21,7 @@ from corrections.models.version_chain import steps_between
 from corrections.models.whereabouts import Anchor, Chain, anchors_of, chain_for
 from corrections.services.answering import Reply, WaitingReport, answer, waiting_reports
 from corrections.services.casework.custody_check import settle_appeals, stopped
+from corrections.services.casework.falling import let_fall_where_changed, record_fallen
 from corrections.services.counting import move_case
 from corrections.services.recording import record_private
 
@@ -30,11 +31,15 @@ CLEAN, NEEDS_PLACE = "clean", "needs_place"
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """A case whose reports, or some of them, a new version has answered; closed when nobody waits any more."""
+    """A case whose reports, or some of them, a new version has answered; closed when nobody waits any more.
+
+    Where the words under a prepared change are gone, `fell` is that change: its signatures do not hold any more.
+    """
 
     reference: str
     told: tuple[int, ...]
     closed: bool
+    fell: int | None = None
 
 
 def settle(session: Session, article: Article, *, step: VersionEdits, at: datetime) -> list[Overtaken]:
@@ -57,12 +62,20 @@ def settle(session: Session, article: Article, *, step: VersionEdits, at: dateti
         )
         for case in doubtful
     )
-    return [overtaken for overtaken in settled if overtaken.told]
+    overtaken = [each for each in settled if each.told]
+    fallen = let_fall_where_changed(session, article, at=at)
+    return [
+        *overtaken,
+        *(Overtaken(case_reference(case), (), closed=False, fell=prepared) for case, prepared in fallen),
+    ]
 
 
 def record_overtaken(session: Session, overtaken: Sequence[Overtaken], *, version: int, at: datetime) -> None:
     """Log the cases that a version has answered; among an act's last statements."""
     for case in overtaken:
+        if case.fell is not None:
+            record_fallen(session, case.reference, case.fell, at=at)
+            continue
         facts = {"version": version, "told": list(case.told), "closed": case.closed}
         record_private(session, "correction.already_fixed", case.reference, by=None, at=at, facts=facts)
 

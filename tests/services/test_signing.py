@@ -9,10 +9,11 @@ from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.error_types import ErrorType
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import AlreadySigned, AuthorCannotSign, SignatureFell, WrongState
-from corrections.models import Correction, OutboxEvent
+from corrections.domain.refusals import AlreadySigned, AuthorCannotSign, StaleDecision, WrongState
+from corrections.models import Correction, OutboxEvent, PrivateAct
+from corrections.queries.log_check import Verified, verify_log
 from corrections.services.deciding.decisions import Timing
-from corrections.services.deciding.signing import send_back
+from corrections.services.deciding.signing import send_back, sign
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, minor, publish_now, sign_now
 
@@ -64,21 +65,25 @@ def test_a_signature_holds_when_another_paragraph_changes(newsroom: Newsroom) ->
     assert sign_now(newsroom, case, by=newsroom.staff()).version == 3
 
 
-def test_a_signature_falls_when_the_words_around_it_change(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"), [("voted on Monday", "voted late on Monday"), ("41 million", "42 million")]
+)
+def test_a_signature_falls_at_once_when_the_block_changes_and_the_drafter_is_told(
+    newsroom: Newsroom, old: str, new: str
+) -> None:
     case = prepared(newsroom)
-    newsroom.article(body=BRIDGE.replace("voted on Monday", "voted late on Monday"))
-    with pytest.raises(SignatureFell):
-        sign_now(newsroom, case, by=newsroom.staff())
+    before = newsroom.tokens(case)
+    newsroom.article(body=BRIDGE.replace(old, new))
     assert newsroom.row(Correction, case).state == CorrectionState.OPEN
     with newsroom.sessions.reads() as session:
         assert "signature.fell" in session.scalars(select(OutboxEvent.kind)).all()
-
-
-def test_a_signature_falls_when_the_figure_itself_changes(newsroom: Newsroom) -> None:
-    case = prepared(newsroom)
-    newsroom.article(body=BRIDGE.replace("41 million", "42 million"))
-    with pytest.raises(SignatureFell):
-        sign_now(newsroom, case, by=newsroom.staff())
+        assert "correction.signature_fell" in session.scalars(select(PrivateAct.act)).all()
+    with pytest.raises(StaleDecision):
+        sign(
+            newsroom.sessions, case, tokens=before, by=newsroom.staff(), at=newsroom.later(),
+            house=newsroom.house,
+        )  # fmt: skip
+    assert isinstance(verify_log(newsroom.sessions), Verified)
 
 
 def test_a_prepared_change_can_be_returned_and_prepared_again(newsroom: Newsroom) -> None:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
 from corrections.domain.decline_reasons import DeclineReason
-from corrections.domain.disclosure import Signer
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
@@ -23,7 +22,7 @@ from corrections.services.casework.custody_check import check_appeal, check_deci
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.joining import part_company
-from corrections.services.deciding.signatures import check_not_author
+from corrections.services.deciding.signatures import check_not_author, signer
 from corrections.services.locking import locked_case
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
@@ -60,9 +59,9 @@ def decline(
     with transaction(sessions) as session:
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
-        check_not_author(article, by)
+        check_not_author(session, article, by)
         check_decides(session, case, by=by)
-        check_appeal(session, case, [Signer(by.id, by.roles)])
+        check_appeal(session, case, [signer(session, article, by)])
         others = part_company(session, case)
         told = _answer(session, article, case, said, at=at)
         _close(session, case, said, at=at)

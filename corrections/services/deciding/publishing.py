@@ -44,15 +44,15 @@ def publish(
     with transaction(sessions) as session:
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
-        check_not_author(article, by)
+        check_not_author(session, article, by)
         prepared = prepare(session, article, case, decision, by=by, at=at)
         cases = [member.case for member in prepared.members]
         check_decides(session, *cases, by=by)
         add_signature(session, prepared.row, by=by, at=at)
         requirement = signatures_needed(decision.kind, decision.severity)
-        complete = suffices(requirement, [signer(article, by)])
+        complete = suffices(requirement, [signer(session, article, by)])
         if complete or _signed_later(decision, house):
-            check_appeals(session, cases, [signer(article, by)])
+            check_appeals(session, cases, [signer(session, article, by)])
             work = Work(article, case, prepared, signers=(by.id,), complete=complete)
             return carry_out(session, work, by=by, at=at)
         if decision.timing is not Timing.WAIT:

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
+from corrections.domain.casework.bylines import is_bylined
 from corrections.domain.disclosure import Signer
 from corrections.domain.permissions import Role
 from corrections.domain.refusals import AlreadySigned, AuthorCannotSign
-from corrections.models import Article, PreparedFix, Signature
+from corrections.models import Article, AuthorQuestion, PreparedFix, Signature
 
 
 def add_signature(
@@ -43,26 +44,36 @@ def signatures_of(session: Session, row: PreparedFix) -> list[Signature]:
 
 def signers_of(session: Session, article: Article, row: PreparedFix) -> list[Signer]:
     """The same as the policy counts them: with the roles they held when they signed."""
+    linked = linked_authors(session, article)
     return [
         Signer(
             signature.staff_id,
             frozenset(map(Role, signature.roles.split(","))),
-            _is_author(article, signature.name),
+            signature.staff_id in linked or is_bylined(article.author, signature.name),
         )
         for signature in signatures_of(session, row)
     ]
 
 
-def signer(article: Article, by: Actor) -> Signer:
+def signer(session: Session, article: Article, by: Actor) -> Signer:
     """The person at hand, as the policy counts them."""
-    return Signer(by.id, by.roles, _is_author(article, by.name))
+    return Signer(by.id, by.roles, is_author(session, article, by))
 
 
-def check_not_author(article: Article, by: Actor) -> None:
-    """Raises AuthorCannotSign for the bylined author: they are told, and cannot sign."""
-    if _is_author(article, by.name):
+def check_not_author(session: Session, article: Article, by: Actor) -> None:
+    """Raises AuthorCannotSign for the bylined author: they are told, and cannot sign or decline."""
+    if is_author(session, article, by):
         raise AuthorCannotSign
 
 
-def _is_author(article: Article, name: str) -> bool:
-    return bool(name) and name.casefold() in article.author.casefold()
+def is_author(session: Session, article: Article, by: Actor) -> bool:
+    """Whether the byline names this person, or the article's author was asked at this person's address."""
+    return is_bylined(article.author, by.name) or by.id in linked_authors(session, article)
+
+
+def linked_authors(session: Session, article: Article) -> frozenset[int]:
+    """Members of the staff who were asked as the article's author, by their address."""
+    chosen = select(AuthorQuestion.staff_id).where(
+        AuthorQuestion.article_id == article.id, AuthorQuestion.staff_id.is_not(None)
+    )
+    return frozenset(number for number in session.scalars(chosen) if number is not None)

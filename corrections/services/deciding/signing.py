@@ -8,22 +8,20 @@ from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
-from corrections.domain.binding import bound_digest
 from corrections.domain.disclosure import signatures_needed, suffices
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import NoLongerStands, SignatureFell, WrongState
-from corrections.domain.text.fixes import carry
+from corrections.domain.refusals import SignatureFell, WrongState
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
-from corrections.models.version_chain import steps_between, texts_of
 from corrections.services.casework.custody_check import check_appeals, check_decides
+from corrections.services.casework.falling import let_fall, record_fallen, still_stands
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.finishing import Work, carry_out
 from corrections.services.deciding.joining import hand_back, members_of
-from corrections.services.deciding.preparing import SIGNED, Prepared, stored_fix
+from corrections.services.deciding.preparing import Prepared
 from corrections.services.deciding.publishing import kind_and_severity
 from corrections.services.deciding.signatures import add_signature, check_not_author, signers_of
 from corrections.services.locking import locked_case
@@ -53,16 +51,17 @@ def sign(
     with transaction(sessions) as session:
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
-        check_not_author(article, by)
+        check_not_author(session, article, by)
         check_decides(session, case, by=by)
         if case.signature_due_at is not None:
             return _sign_late(session, article, case, comment=comment, by=by, at=at)
         lifecycle.hand_back(CorrectionState(case.state))  # only what awaits a signature can be signed
         row = session.get_one(PreparedFix, case.prepared_fix_id)
-        prepared = _still_stands(session, article, row)
+        prepared = still_stands(session, article, row)
         if prepared is not None:
             return _sign(session, article, case, prepared, comment=comment, by=by, at=at)
-        _fall(session, row, at=at)
+        for each in let_fall(session, row, at=at):
+            record_fallen(session, case_reference(each.id), row.id, at=at)
     raise SignatureFell
 
 
@@ -100,34 +99,6 @@ def _sign_late(
         member.case.revision += 1
     _record(session, "correction.signed", case, row, by=by, at=at)
     return Decided(CorrectionState(case.state), version=case.published_version, signature_due=not complete)
-
-
-def _still_stands(session: Session, article: Article, row: PreparedFix) -> Prepared | None:
-    """The prepared fix on the live text, if what was signed is untouched there."""
-    members = members_of(session, row)
-    if any(member.case.state != CorrectionState.AWAITING_SIGNATURE for member in members):
-        return None
-    numbers = {row.base_version, article.current_version}
-    texts = texts_of(session, {(article.id, number) for number in numbers})
-    live = texts[article.id, article.current_version]
-    steps = steps_between(session, article.id, after=row.base_version, upto=article.current_version)
-    try:
-        fix = carry(
-            stored_fix(row), steps, base=texts[article.id, row.base_version], onto=article.current_version
-        )
-    except NoLongerStands:
-        return None
-    digest = bound_digest(fix, live, **{name: getattr(row, name) for name in SIGNED})
-    return Prepared(row, fix, live, tuple(members)) if digest == row.digest else None
-
-
-def _fall(session: Session, row: PreparedFix, *, at: datetime) -> None:
-    cases = hand_back(session, row)
-    for case in cases:
-        announce(session, "signature.fell", {"correction": case.id, "prepared": row.id}, at=at)
-    for case in cases:
-        subject, facts = case_reference(case.id), {"prepared": row.id}
-        record_private(session, "correction.signature_fell", subject, by=None, at=at, facts=facts)
 
 
 def send_back(

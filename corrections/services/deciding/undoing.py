@@ -70,7 +70,7 @@ def undo(
     with transaction(sessions) as session:
         article, case = locked_case(session, correction_id)
         tokens.check(article, case)
-        check_not_author(article, by)
+        check_not_author(session, article, by)
         check_decides(session, case, by=by)
         if case.state != CorrectionState.PUBLISHED or case.published_version is None:
             raise WrongState(state=case.state, wanted=CorrectionState.OPEN.value)
