@@ -17,6 +17,7 @@ from corrections.queries.site.reported import reported_on
 from corrections.services import submitting
 from corrections.views.access import public
 from corrections.views.context import derived_key, house, now, sessions, settings
+from corrections.views.display.instant_answers import instant_answer
 from corrections.views.languages import choose
 from corrections.views.reader import RECEIPT_KEY
 from corrections.views.requests import address_parts
@@ -26,6 +27,8 @@ from corrections.views.requests.api_schemas import (
     ReceivedSchema,
     ReportedSchema,
     SubmissionSchema,
+    TakenBackSchema,
+    WithdrawalSchema,
 )
 from corrections.views.requests.json_bodies import BodyReader
 
@@ -85,8 +88,19 @@ def submissions(report: Report) -> ResponseReturnValue:
         house=house(),
     )
     url = settings().public_url + url_for("reader.receipt", token=received.receipt)
-    body = {**asdict(received), "url": url}
+    body = {**asdict(received), "url": url, **instant_answer(received)}
     return body, 200 if received.repeated else 201, {"Cache-Control": "no-store", "Location": url}
+
+
+@blueprint.route("/submissions/withdrawal", methods=["POST"])
+@public
+@_refusals
+@blueprint.arguments(WithdrawalSchema)
+@blueprint.response(200, TakenBackSchema)
+def withdrawal(given: dict[str, Any]) -> ResponseReturnValue:
+    """Take a report back, for whoever holds its receipt; what is answered already stays."""
+    submitting.withdraw(sessions(), given["receipt"], at=now())
+    return {"state": "withdrawn"}, 200, {"Cache-Control": "no-store"}
 
 
 @blueprint.route("/articles/<slug:slug>/reported")

@@ -1,41 +1,33 @@
-"""The widget: one script for our own pages and everyone else's, with its words in every language."""
+"""The widget: one script for our own pages and everyone else's, and the dialog that it fetches when it is used."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 
 from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
 
 from corrections.views.access import public
 from corrections.views.context import settings
-from corrections.views.display.widget_strings import sentences
+from corrections.views.display import widget_parts
+from corrections.views.display.widget_parts import Script
+from corrections.views.display.widget_strings import TRIGGER_SENTENCES, sentences
+
+Scripts: TypeAlias = dict[str, Script]
 
 blueprint = Blueprint("widget", __name__)
-PLACE = "/*STRINGS*/ {}"
 MADE = "corrections.widget"
+TRIGGER = ""
 LONGEST_KEPT = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """The widget as it is sent, plain and compressed."""
-
-    plain: bytes
-    compressed: bytes
-    tag: str
 
 
 @blueprint.get("/widget.js")
 @public
 def script() -> ResponseReturnValue:
-    """The widget, the same for everyone; kept by browsers for ten minutes and then asked for by its tag."""
-    made = _made()
+    """The widget, the same for everyone, or with `dialog` its dialog in that language; kept for ten minutes."""
+    scripts = _scripts()
+    made = scripts.get(request.args.get("dialog", TRIGGER)) or scripts[settings().languages[0]]
     compress = bool(request.accept_encodings["gzip"])
     answer = Response(made.compressed if compress else made.plain, mimetype="text/javascript")
     if compress:
@@ -47,19 +39,17 @@ def script() -> ResponseReturnValue:
     return answer.make_conditional(request)
 
 
-def lightened(source: str) -> str:
-    """The script without indentation, blank lines and whole-line comments."""
-    lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
-
-
-def _made() -> Script:
-    """The script with its table of sentences; made once for an application."""
+def _scripts() -> Scripts:
+    """The dialog by language, and the trigger under the empty name; made once for an application."""
     if MADE not in current_app.extensions:
-        table = {language: sentences(language) for language in settings().languages}
-        source = (Path(current_app.root_path) / "static" / "widget" / "widget.js").read_text("utf-8")
-        words = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-        plain = lightened(source).replace(PLACE, words, 1).encode()
-        tag = hashlib.sha256(plain).hexdigest()[:32]
-        current_app.extensions[MADE] = Script(plain, gzip.compress(plain, mtime=0), tag)
-    return cast(Script, current_app.extensions[MADE])
+        current_app.extensions[MADE] = _made()
+    return cast(Scripts, current_app.extensions[MADE])
+
+
+def _made() -> Scripts:
+    folder = Path(current_app.root_path) / "static" / "widget"
+    languages = settings().languages
+    scripts = {language: widget_parts.dialog(folder, sentences(language)) for language in languages}
+    tags = "".join(sorted(script.tag for script in scripts.values()))[:: len(scripts)][:12]
+    words = {language: sentences(language, TRIGGER_SENTENCES) for language in languages}
+    return {**scripts, TRIGGER: widget_parts.trigger(folder, words, made=tags)}

@@ -62,7 +62,7 @@ def test_axe_finds_nothing_on_the_readers_pages(site: Site, scheme: str) -> None
 def test_axe_finds_nothing_in_the_dialog_and_on_the_receipt(site: Site, scheme: str) -> None:
     with site.page(ARTICLE, bypass_csp=True, color_scheme=scheme) as page:
         select_words(page, "closed in 2019")
-        expect(page.locator("corrections-desk .near")).to_be_visible()
+        expect(page.locator("corrections-desk button.near")).to_be_visible()
         assert findings(page) == []
         page.keyboard.press("Control+Enter")
         page.get_by_label("What should it say?").fill("closed in 2018")
@@ -163,7 +163,7 @@ def test_large_type_leaves_nothing_cut_off(site: Site) -> None:
 def test_the_sheet_on_a_phone_shows_quote_field_and_button_at_once(site: Site) -> None:
     with site.page(ARTICLE, viewport={"width": 390, "height": 700}, has_touch=True) as page:
         select_words(page, "closed in 2019")
-        page.locator("corrections-desk .near").click()
+        page.locator("corrections-desk button.near").click()
         for part in ("blockquote", "#proposed", ".foot .button"):
             expect(page.locator(f"corrections-desk {part}").first).to_be_in_viewport(ratio=1)
         assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -12,13 +12,13 @@ from babel.messages.catalog import Catalog, Message
 from jinja2 import Environment, nodes
 
 from corrections.domain.refusals import Refusal
-from corrections.views.display.widget_strings import SENTENCES
+from corrections.views.display.widget_strings import SENTENCES, TRIGGER_SENTENCES
 from tests.newsroom import Newsroom
 from translations.collecting import ROOT, catalogues, collected, read_catalogue, written
 
 CATALOGUES = pytest.mark.parametrize("path", catalogues(), ids=lambda path: path.parents[1].name)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-SCRIPTS = sorted([*(ROOT / "static" / "js").rglob("*.js"), ROOT / "static" / "widget" / "widget.js"])
+SCRIPTS = sorted(path for folder in ("js", "widget") for path in (ROOT / "static" / folder).rglob("*.js"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 ATTRIBUTE_OR_TAG = re.compile(r'\b[\w-]+="[^"]*"|<[^>]*>')
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -99,8 +99,10 @@ def test_every_refusal_says_something_that_is_translated(newsroom: Newsroom, fou
 
 
 def test_the_widget_asks_for_the_sentences_of_its_table_and_no_others() -> None:
-    source = (ROOT / "static" / "widget" / "widget.js").read_text(encoding="utf-8")
-    assert set(re.findall(r"\bT\.(\w+)", source)) == set(SENTENCES)
+    for part, table in (("trigger", TRIGGER_SENTENCES), ("dialog", SENTENCES)):
+        sources = (ROOT / "static" / "widget" / part).glob("*.js")
+        asked = re.findall(r"\bT\.(\w+)", "".join(source.read_text(encoding="utf-8") for source in sources))
+        assert set(asked) == set(table)
 
 
 @CATALOGUES

@@ -38,6 +38,27 @@ def test_a_report_is_answered_with_its_receipt(client: FlaskClient) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_an_answer_that_is_there_at_once_comes_with_the_receipt(
+    newsroom: Newsroom, client: FlaskClient
+) -> None:
+    newsroom.article(body=BRIDGE.replace("was was", "was"), external_id="cms-7")
+    body = send(client, exact="was was", proposed="was", version=1).get_json()
+    assert body["state"] == "answered"
+    assert (body["answer"]["outcome"], body["answer"]["before"], body["answer"]["after"]) == (
+        "already_fixed", "was was", "was",
+    )  # fmt: skip
+    assert "since version 2" in body["answer"]["sentence"]
+
+
+def test_a_report_is_taken_back_by_its_receipt_once(client: FlaskClient) -> None:
+    receipt = send(client).get_json()["receipt"]
+    first = client.post(f"{ADDRESS}/withdrawal", json={"receipt": receipt})
+    assert (first.status_code, first.get_json()) == (200, {"state": "withdrawn"})
+    assert client.post(f"{ADDRESS}/withdrawal", json={"receipt": receipt}).status_code == 409
+    assert client.post(f"{ADDRESS}/withdrawal", json={"receipt": "A" * 26}).status_code == 404
+    assert client.post(f"{ADDRESS}/withdrawal", json={"receipt": 7}).status_code == 422
+
+
 def test_the_receipt_that_was_given_opens(client: FlaskClient) -> None:
     page = client.get("/receipts/" + send(client).get_json()["receipt"])
     assert page.status_code == 200

@@ -5,41 +5,79 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from typing import Any
 
-from corrections.views.display.widget_strings import SENTENCES
-from corrections.views.widget import lightened
+import pytest
+
+from corrections.views.display.widget_parts import lightened
+from corrections.views.display.widget_strings import SENTENCES, TRIGGER_SENTENCES, sentences
 from tests.newsroom import Newsroom
 
-MOST_COMPRESSED = 15_000
+MOST_COMPRESSED = 8_000
+MOST_FOR_THE_DIALOG = 12_000
 
 
-def table(script: str) -> dict[str, dict[str, object]]:
-    found = re.search(r"const STRINGS = (\{.*\});", script)
+def table(script: str, name: str) -> dict[str, Any]:
+    found = re.search(rf"const {name} ?= ?(\{{.*\}});", script)
     assert found is not None
-    words: dict[str, dict[str, object]] = json.loads(found[1])
+    words: dict[str, Any] = json.loads(found[1])
     return words
 
 
-def test_it_speaks_every_language_of_the_interface(newsroom: Newsroom) -> None:
-    script = newsroom.app.test_client().get("/widget.js").text
-    words = table(script)
-    assert set(words) == {"en", "uk"}
-    assert all(set(spoken) == set(SENTENCES) for spoken in words.values())
+def sentences_of(newsroom: Newsroom, language: str) -> dict[str, Any]:
+    with newsroom.app.test_request_context():
+        return sentences(language)
+
+
+def fetched(newsroom: Newsroom, dialog: str = "") -> str:
+    return (
+        newsroom.app.test_client().get("/widget.js", query_string={"dialog": dialog} if dialog else {}).text
+    )
+
+
+def test_what_a_page_loads_speaks_every_language_in_the_few_words_it_needs(newsroom: Newsroom) -> None:
+    words = table(fetched(newsroom), "WORDS")
+    assert list(words) == ["en", "uk"]
+    assert all(set(spoken) == set(TRIGGER_SENTENCES) for spoken in words.values())
     assert words["en"]["report"] == "Report an error"
 
 
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_the_dialog_speaks_the_one_language_that_was_asked_for(newsroom: Newsroom, language: str) -> None:
+    words = table(fetched(newsroom, language), "T")
+    assert words == sentences_of(newsroom, language)
+
+
+def test_a_language_that_nobody_knows_is_answered_in_the_first(newsroom: Newsroom) -> None:
+    assert fetched(newsroom, "xx") == fetched(newsroom, "en")
+
+
 def test_it_uses_every_sentence_it_carries_and_carries_all_it_uses(newsroom: Newsroom) -> None:
-    script = newsroom.app.test_client().get("/widget.js").text
-    assert set(re.findall(r"\bT\.(\w+)", script)) == set(SENTENCES)
+    for script, carried in ((fetched(newsroom), TRIGGER_SENTENCES), (fetched(newsroom, "en"), SENTENCES)):
+        assert set(re.findall(r"\bT\.(\w+)", script)) == set(carried)
 
 
-def test_it_is_sent_compressed_to_browsers_that_can_read_it(newsroom: Newsroom) -> None:
+def test_the_dialog_takes_what_the_page_hands_it(newsroom: Newsroom) -> None:
+    given = re.search(r"const kit = \{(.*?)\};", fetched(newsroom))
+    taken = re.search(r"function start\(\{(.*?)\}\)", fetched(newsroom, "en"))
+    assert given is not None and taken is not None
+    assert set(re.findall(r"\w+", given[1])) == set(re.findall(r"\w+", taken[1]))
+
+
+def test_what_a_page_loads_is_at_most_eight_kilobytes_compressed(newsroom: Newsroom) -> None:
     client = newsroom.app.test_client()
     packed = client.get("/widget.js", headers={"Accept-Encoding": "gzip"})
     assert packed.headers["Content-Encoding"] == "gzip" and len(packed.data) <= MOST_COMPRESSED
     plain = client.get("/widget.js")
     assert gzip.decompress(packed.data) == plain.data
-    assert plain.headers["Vary"] == packed.headers["Vary"] == "Accept-Encoding"
+    assert "Accept-Encoding" in plain.headers["Vary"] and "Accept-Encoding" in packed.headers["Vary"]
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_the_dialog_is_small_too(newsroom: Newsroom, language: str) -> None:
+    client = newsroom.app.test_client()
+    packed = client.get(f"/widget.js?dialog={language}", headers={"Accept-Encoding": "gzip"})
+    assert len(packed.data) <= MOST_FOR_THE_DIALOG
 
 
 def test_a_browser_that_has_it_is_told_so(newsroom: Newsroom) -> None:
@@ -57,7 +95,7 @@ def test_other_sites_may_load_it_and_it_sets_no_cookie(newsroom: Newsroom) -> No
 
 
 def test_it_never_makes_markup_or_code_from_text(newsroom: Newsroom) -> None:
-    script = newsroom.app.test_client().get("/widget.js").text
+    script = fetched(newsroom) + fetched(newsroom, "en")
     for banned in (
         "innerHTML",
         "outerHTML",

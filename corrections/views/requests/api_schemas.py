@@ -56,6 +56,34 @@ class SubmissionSchema(Schema):
         return reports.Report(**{name: value for name, value in values.items() if value is not None})
 
 
+class AnswerSchema(Schema):
+    """The answer that a report had at once, in sentences of the reader's language."""
+
+    outcome = fields.String(required=True, metadata={"description": "already_fixed, declined or another"})
+    sentence = fields.String(required=True)
+    reason = fields.String(required=True, metadata={"description": "Why it was left; may be empty"})
+    message = fields.String(required=True, metadata={"description": "An editor's own words; may be empty"})
+    before = fields.String(required=True, metadata={"description": "What it said, where that is known"})
+    after = fields.String(required=True, metadata={"description": "What it says now"})
+
+
+class WithdrawalSchema(Schema):
+    """A receipt whose report is to be taken back."""
+
+    class Meta:
+        """Unknown fields are refused here too."""
+
+        unknown = RAISE
+
+    receipt = fields.String(required=True)
+
+
+class TakenBackSchema(Schema):
+    """A report that was taken back."""
+
+    state = fields.String(required=True)
+
+
 class ReceivedSchema(Schema):
     """What became of a report at once."""
 
@@ -66,6 +94,7 @@ class ReceivedSchema(Schema):
     )
     verdict = fields.String(required=True, metadata={"description": "Where the passage stands now"})
     state = fields.String(required=True, metadata={"description": "quarantined, open, answered or withdrawn"})
+    answer = fields.Nested(AnswerSchema)
 
 
 class PassageSchema(Schema):
