@@ -6,22 +6,27 @@ import click
 from flask.cli import AppGroup
 
 from corrections.cli.log_exporting import export
+from corrections.cli.log_recovering import admit_loss
+from corrections.cli.log_rotating import rotate
 from corrections.cli.log_signing import sign
 from corrections.cli.plain_answers import plainly
+from corrections.outside.log_rotation import rotation_holds
 from corrections.outside.signer import note_holds
 from corrections.queries.log_check import Broken, verify_log
 from corrections.views.context import sessions
 
-log = AppGroup("log", help="The log: verify, sign, export.")
+log = AppGroup("log", help="The log: verify, sign, export, rotate its keys.")
 log.add_command(sign)
 log.add_command(export)
+log.add_command(rotate)
+log.add_command(admit_loss)
 
 
 @log.command("verify")
 @plainly
 def verify() -> None:
     """Check every entry, version and note; print the count and the root, or the first broken one."""
-    found = verify_log(sessions(), note_holds=note_holds)
+    found = verify_log(sessions(), note_holds=note_holds, rotation_holds=rotation_holds)
     if isinstance(found, Broken):
         raise click.ClickException(f"{found.where}: {found.what}")
     click.echo(f"{found.entries} entries, {found.versions} versions, {found.notes} notes: all as logged.")

@@ -21,7 +21,12 @@ from corrections.domain.record.signed_notes import key_id, read_note, signed_not
 
 
 class CannotSign(Exception):
-    """The log is not what was signed before, or not this signer's; nothing was signed."""
+    """The log is not what was signed before, or not this signer's; nothing was signed. `code` says which."""
+
+    def __init__(self, words: str, *, code: str) -> None:
+        """Words for the operator, and the code of the alarm's detail."""
+        super().__init__(words)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ class Signer:
         before = self.remembered
         if head.size < before.size:
             raise CannotSign(
-                f"the log {self.name} has {head.size} entries, but {before.size} were signed before: its end was lost"
+                f"the log {self.name} has {head.size} entries, but {before.size} were signed before: its end was lost",
+                code="end_lost",
             )
         grown = before.frontier
         for leaf in leaves:
@@ -77,16 +83,20 @@ class Signer:
         if grown != head:
             raise CannotSign(
                 f"the log {self.name} is not the one that was signed before: among its first {head.size} entries"
-                f" some differ from the {before.size} that were signed"
+                f" some differ from the {before.size} that were signed",
+                code="other_entries",
             )
         return before if grown == before.frontier else self._signed(grown)
 
-    def relearn(self, note: str, leaves: Sequence[bytes]) -> Signed:
-        """Take up from a checkpoint of our own, where the memory was lost. Raises CannotSign."""
-        checkpoint = self._own(note)
+    def relearn(self, note: str, leaves: Sequence[bytes], *, keys: Sequence[str]) -> Signed:
+        """Take up from a checkpoint signed with one of these keys, where the memory was lost. Raises CannotSign."""
+        checkpoint = self._own(note, keys)
         frontier = frontier_of(leaves[: checkpoint.size])
         if (frontier.size, frontier.root) != (checkpoint.size, checkpoint.root):
-            raise CannotSign(f"the log's first {checkpoint.size} entries are not those of the checkpoint")
+            raise CannotSign(
+                f"the log's first {checkpoint.size} entries are not those of the checkpoint",
+                code="other_entries",
+            )
         return self._remember(Signed(frontier, note))
 
     def _signed(self, frontier: Frontier) -> Signed:
@@ -101,16 +111,12 @@ class Signer:
         _write(self.path, json.dumps(kept))
         return signed
 
-    def _own(self, note: str) -> Checkpoint:
-        try:
-            read = read_note(note)
-            ours = [each for each in read.signatures if each.key_id == key_id(self.name, self._public)]
-            self._key.public_key().verify(ours[0].signature, read.text.encode())
-            checkpoint = read_checkpoint(read.text)
-        except (ValueError, IndexError, InvalidSignature) as error:
-            raise CannotSign("the stored checkpoint is not signed with this key") from error
+    def _own(self, note: str, keys: Sequence[str]) -> Checkpoint:
+        if not note_holds(note, keys):
+            raise CannotSign("the stored checkpoint is not signed with this log's key", code="foreign_key")
+        checkpoint = read_checkpoint(read_note(note).text)
         if checkpoint.origin != self.name:
-            raise CannotSign("the stored checkpoint is another log's")
+            raise CannotSign("the stored checkpoint is another log's", code="foreign_key")
         return checkpoint
 
     @property

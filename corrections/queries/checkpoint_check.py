@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -11,34 +11,40 @@ from sqlalchemy.orm import Session
 from corrections.domain.record.checkpoints import NotACheckpoint, read_checkpoint
 from corrections.domain.record.log_subjects import subject_of
 from corrections.domain.record.merkle import Frontier
-from corrections.domain.record.proofs import joined
 from corrections.domain.record.signed_notes import NotANote, read_note
-from corrections.domain.record.tiles import LEVELS, TILE_WIDTH
+from corrections.domain.record.tiles import TILE_WIDTH
 from corrections.models import LogCheckpoint, LogSubject, LogSubtree
-from corrections.queries.found_broken import Broken
+from corrections.queries.found_broken import Broken, Found
 
 NoteHolds = Callable[[str, Sequence[str]], bool]
 
 
 class SignedSoFar:
-    """What was kept of the log's earlier sizes, compared while the tree is built again leaf by leaf."""
+    """What was kept of the log's earlier sizes, compared while the tree is built again."""
 
     def __init__(self, session: Session, note_holds: NoteHolds) -> None:
         """Read checkpoints by size and hashes by level and number; `note_holds` verifies signatures."""
         self._note_holds = note_holds
         self._checkpoints = {row.size: row for row in session.scalars(select(LogCheckpoint))}
         self._hashes = {(row.level, row.number): row.hash for row in session.scalars(select(LogSubtree))}
-        self._pending: list[list[bytes]] = [[] for _ in range(LEVELS)]
-        self._numbers = [0] * LEVELS
+        self.sizes = sorted(self._checkpoints)
         self.largest = max(self._checkpoints, default=0)
 
-    def compare(self, frontier: Frontier, leaf: bytes, opened: Mapping[str, Any]) -> Iterator[Broken]:
-        """What differs of what was kept about the tree that just got this leaf; `opened` is entry 0."""
+    def compare_root(self, frontier: Frontier, name: str, keys: Sequence[str]) -> None:
+        """Compare the checkpoint of this size, if there is one, with the tree. Raises Found."""
         checkpoint = self._checkpoints.pop(frontier.size, None)
-        if checkpoint is not None and not self._is_of(checkpoint, frontier, opened):
-            yield Broken(f"the checkpoint of {frontier.size} entries", "it is not of these entries")
-        if frontier.size <= self.largest:
-            yield from self._full_tiles(leaf)
+        if checkpoint is not None and not self._is_of(checkpoint, frontier, name, keys):
+            where = f"the checkpoint of {frontier.size} entries"
+            raise Found(Broken(where, "it is not of these entries, or not signed with the keys of its time"))
+
+    def compare_tiles(self, full: Sequence[tuple[int, int, bytes]]) -> None:
+        """Compare the kept hashes of these full tiles, as far as they were signed. Raises Found."""
+        for level, number, found in full:
+            signed = (number + 1) * TILE_WIDTH**level <= self.largest
+            if signed and self._hashes.pop((level, number), None) != found:
+                raise Found(
+                    Broken(f"the kept hash {number} of level {level}", "it is not the one of its entries")
+                )
 
     def left(self, size: int) -> Iterator[Broken]:
         """What speaks of a tree that is not there; `size` is the tree's."""
@@ -47,26 +53,14 @@ class SignedSoFar:
         for level, number in sorted(self._hashes):
             yield Broken(f"the kept hash {number} of level {level}", "no full tile that was signed has it")
 
-    def _is_of(self, checkpoint: LogCheckpoint, frontier: Frontier, opened: Mapping[str, Any]) -> bool:
+    def _is_of(self, checkpoint: LogCheckpoint, frontier: Frontier, name: str, keys: Sequence[str]) -> bool:
         try:
             signed = read_checkpoint(read_note(checkpoint.note).text)
         except (NotANote, NotACheckpoint):
             return False
         told = (signed.origin, signed.size, signed.root, checkpoint.root)
-        holds = told == (opened.get("name"), frontier.size, frontier.root, frontier.root)
-        return holds and self._note_holds(checkpoint.note, opened.get("keys", []))
-
-    def _full_tiles(self, leaf: bytes) -> Iterator[Broken]:
-        self._pending[0].append(leaf)
-        level = 0
-        while len(self._pending[level]) == TILE_WIDTH:
-            found, self._pending[level] = joined(self._pending[level]), []
-            level += 1
-            number = self._numbers[level]
-            if self._hashes.pop((level, number), None) != found:
-                yield Broken(f"the kept hash {number} of level {level}", "it is not the one of its entries")
-            self._numbers[level] += 1
-            self._pending[level].append(found)
+        holds = told == (name, frontier.size, frontier.root, frontier.root)
+        return holds and self._note_holds(checkpoint.note, keys)
 
 
 def check_places(

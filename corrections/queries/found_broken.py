@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -11,3 +12,18 @@ class Broken:
 
     where: str
     what: str
+
+
+class Found(Exception):
+    """Something is broken: the check ends here."""
+
+    def __init__(self, broken: Broken) -> None:
+        """What was found."""
+        super().__init__(broken.what)
+        self.broken = broken
+
+
+def stop_at(differences: Iterator[Broken]) -> None:
+    """Raise Found for the first of these."""
+    for broken in differences:
+        raise Found(broken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from corrections.domain.record.checkpoints import Checkpoint
 from corrections.domain.record.log_subjects import subject_of
 from corrections.domain.record.proofs import joined
 from corrections.domain.record.tiles import LEVELS, TILE_WIDTH, hashes_at
-from corrections.models import LogCheckpoint, LogEntry, LogSubject, LogSubtree
+from corrections.models import LogCheckpoint, LogEntry, LogHead, LogLine, LogSubject, LogSubtree
 from corrections.models.sessions import Sessions
 from corrections.services.recording import record_public
 from corrections.services.transaction import transaction
@@ -34,9 +34,23 @@ def publish_checkpoint(sessions: Sessions, checkpoint: Checkpoint, note: str, *,
 
 
 def beat(sessions: Sessions, *, at: datetime) -> None:
-    """Leave a sign of life in a log that has not grown for a day, so that a stale one is noticed."""
+    """Leave a sign of life in the log."""
     with transaction(sessions) as session:
         record_public(session, "log.heartbeat", {}, at=at)
+
+
+def beat_when_silent(sessions: Sessions, longest: timedelta, *, at: datetime) -> bool:
+    """Leave a sign of life in a log that has not grown for so long, so that a stale one is noticed.
+
+    The head is locked first: whoever else looks at the same moment leaves no second one.
+    """
+    with transaction(sessions) as session:
+        size = session.scalars(select(LogHead.size).where(LogHead.id == 1).with_for_update()).one()
+        newest = session.scalars(select(LogLine.at).where(LogLine.seq == size - 1)).one()
+        if at - newest < longest:
+            return False
+        record_public(session, "log.heartbeat", {}, at=at)
+        return True
 
 
 def _add_subtrees(session: Session, size: int) -> None:

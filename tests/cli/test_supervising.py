@@ -1,4 +1,4 @@
-"""The supervisor ends with its children, and its children with it, however it ends."""
+"""The supervisor ends with its server, and its children with it, however it ends; companions come back."""
 
 from __future__ import annotations
 
@@ -74,14 +74,27 @@ def test_no_child_outlives_a_supervisor_that_was_killed(
     until(lambda: not any(map(is_alive, children)))
 
 
-def test_a_child_that_is_killed_ends_the_others(family: tuple[subprocess.Popen[bytes], list[int]]) -> None:
+def test_a_server_that_is_killed_ends_the_others(family: tuple[subprocess.Popen[bytes], list[int]]) -> None:
+    process, children = family
+    os.kill(children[0], signal.SIGKILL)
+    assert process.wait(10) == 128 + signal.SIGKILL
+    assert not is_alive(children[1])
+
+
+def test_a_companion_that_ends_is_started_again_and_the_server_goes_on(
+    family: tuple[subprocess.Popen[bytes], list[int]], tmp_path: Path
+) -> None:
     process, children = family
     os.kill(children[1], signal.SIGKILL)
-    assert process.wait(10) == 128 + signal.SIGKILL
-    assert not is_alive(children[0])
+    until(lambda: (tmp_path / "two").read_text() not in ("", str(children[1])))
+    assert process.poll() is None and is_alive(children[0])
+    again = int((tmp_path / "two").read_text())
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(10) == 0
+    assert not is_alive(again) and not is_alive(children[0])
 
 
-def test_the_supervisor_ends_with_the_code_of_the_child_that_ended(tmp_path: Path) -> None:
+def test_the_supervisor_ends_with_the_code_of_the_server(tmp_path: Path) -> None:
     ending = [sys.executable, "-c", "raise SystemExit(7)"]
-    process = subprocess.Popen(supervised(waiting(tmp_path / "one"), ending))
+    process = subprocess.Popen(supervised(ending, waiting(tmp_path / "one")))
     assert process.wait(20) == 7

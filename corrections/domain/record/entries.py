@@ -10,7 +10,6 @@ from typing import Any
 ENTRY_VERSION = 1
 LONGEST_ENTRY = 4096
 PRIVATE = "private"
-PUBLIC_KINDS = ("log.opened", "log.heartbeat", "version.published", "note.published")
 EXACT_INTEGERS = 2**53
 
 

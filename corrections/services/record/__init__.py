@@ -1,0 +1,1 @@
+"""What the log tells of itself, and the alarms about it."""
