@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from corrections.cli.log_watching import check_whole_log
 from corrections.services.outbox.logging_arrivals import log_what_arrived
+from corrections.services.record.watching import watch_signing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +24,8 @@ class Chore:
     work: Callable[..., object]
 
 
-CHORES: tuple[Chore, ...] = (Chore("log what arrived", timedelta(minutes=1), log_what_arrived),)
+CHORES: tuple[Chore, ...] = (
+    Chore("log what arrived", timedelta(minutes=1), log_what_arrived),
+    Chore("watch that the log is signed", timedelta(minutes=5), watch_signing),
+    Chore("check the whole log", timedelta(days=1), check_whole_log),
+)

@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 
 from corrections.cli import log_signing
+from corrections.cli.log_watching import check_whole_log
 from corrections.domain.permissions import Role
 from corrections.models import LogEntry
 from corrections.outside.signer import CannotSign, memory_of, note_holds
@@ -16,6 +17,7 @@ from corrections.queries.desk.open_alarms import open_alarms
 from corrections.queries.log_check import Broken, Verified, verify_log
 from corrections.queries.reading_session import reading
 from corrections.services.checkpointing import beat
+from corrections.services.record.watching import watch_signing
 from tests.newsroom import Newsroom
 from tests.queries.test_log_check import unguarded
 from tests.services.decisions import correction, publish_two
@@ -101,6 +103,36 @@ def test_rows_edited_by_hand_are_found_by_the_full_check_and_not_signed_over(new
     refused = sign(newsroom)
     assert refused.exit_code == 1
     assert alarms(newsroom) == [("log_forked", "other_entries")]
+
+
+def test_the_nightly_check_names_what_was_edited_and_lets_go_when_it_is_right_again(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article()
+    whole = kept(newsroom, "whole.sqlite")
+    check_whole_log(newsroom.sessions, at=newsroom.at)
+    assert alarms(newsroom) == []
+    for connection in unguarded(newsroom):
+        connection.exec_driver_sql("UPDATE version_text SET headline = 'Other'")  # type: ignore[attr-defined]
+    check_whole_log(newsroom.sessions, at=newsroom.at)
+    words = "version 1 of article harbour-bridge: its words do not match its commitment"
+    assert alarms(newsroom) == [("log_altered", words)]
+    restore(newsroom, whole)
+    check_whole_log(newsroom.sessions, at=newsroom.at)
+    assert alarms(newsroom) == []
+
+
+def test_a_log_that_nobody_signs_raises_an_alarm_until_it_is_signed(any_newsroom: Newsroom) -> None:
+    newsroom = any_newsroom
+    newsroom.article()
+    watch_signing(newsroom.sessions, at=newsroom.later(minutes=14))
+    assert alarms(newsroom) == []
+    watch_signing(newsroom.sessions, at=newsroom.later(minutes=2))
+    assert alarms(newsroom) == [("log_unsigned", "")]
+    sign(newsroom)
+    assert alarms(newsroom) == []
+    watch_signing(newsroom.sessions, at=newsroom.later(days=2))
+    assert alarms(newsroom) == []
 
 
 def test_the_drill_of_the_operating_page(newsroom: Newsroom, tmp_path: Path) -> None:
