@@ -13,6 +13,7 @@ from corrections import cli
 from corrections.database import ROOT, make_sessions
 from corrections.domain.house_rules import HouseRules
 from corrections.freshness import Freshness
+from corrections.outside.authenticators import SecondFactors
 from corrections.outside.passwords import Passwords
 from corrections.settings import Settings, read_settings
 from corrections.views import languages, register
@@ -37,6 +38,7 @@ def create_app(
     app.extensions["corrections.house"] = house_rules(settings)
     app.extensions["corrections.clock"] = clock
     app.extensions["corrections.passwords"] = passwords or Passwords()
+    app.extensions["corrections.factors"] = second_factors(settings)
     languages.connect(app)
     register(app)
     cli.connect(app)
@@ -79,6 +81,16 @@ def own_hosts(settings: Settings) -> frozenset[str]:
     """The names, with their ports, under which pages are kept: the public one and this machine's."""
     local = {name for host in ("localhost", "127.0.0.1") for name in (host, f"{host}:{settings.port}")}
     return frozenset({urlsplit(settings.public_url).netloc, *local})
+
+
+def second_factors(settings: Settings) -> SecondFactors:
+    """Second factors for this site's name; their secrets are sealed with a key derived from the secret key."""
+    return SecondFactors(
+        key=settings.secret_key.encode() + b"\x00second factors",
+        host=str(urlsplit(settings.public_url).hostname),
+        origin=settings.public_url,
+        site=settings.site_name,
+    )
 
 
 def house_rules(settings: Settings) -> HouseRules:

@@ -69,6 +69,9 @@ class Settings:
         default="", metadata=_doc("The mail server; without it mails become files in the instance folder")
     )
     mail_from: str = field(default="", metadata=_doc("The address that mails come from"))
+    second_factor: bool = field(
+        default=True, metadata=_doc("`off` lets staff in with a password alone; only on this machine")
+    )
     trusted_proxies: int = field(default=0, metadata=_doc("How many proxies in front set X-Forwarded-For"))
     advertisement_lines: tuple[str, ...] = field(
         default=("Advertisement", "Реклама"), metadata=_doc("Lines of plain text that are left out at import")
@@ -110,21 +113,24 @@ def read_settings(environment: Mapping[str, str] | None = None, *, root: Path | 
         secret_key=_secret(values.pop("secret_key", ""), instance),
         database_url=values.pop("database_url", f"sqlite:///{instance / 'corrections.sqlite'}"),
         public_url=values.pop("public_url", f"http://localhost:{port}").rstrip("/"),
-        limits=_switch("limits", values.pop("limits", "on")),
-        sign_later=_switch("sign_later", values.pop("sign_later", "on")),
-        fact_checker=_switch("fact_checker", values.pop("fact_checker", "off")),
-        trusted_proxies=_count("trusted_proxies", values.pop("trusted_proxies", "0")),
-        page_memory=_count("page_memory", values.pop("page_memory", "32")),
-        **_lists(values),  # type: ignore[arg-type]  # two fields are lists of words
-        **values,  # type: ignore[arg-type]  # the rest are plain texts
+        **_read(values),  # type: ignore[arg-type]  # each as its field says
     )
     _check(settings)
     return settings
 
 
-def _lists(values: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    names = [name for name in ("languages", "advertisement_lines") if name in values]
-    return {name: tuple(part.strip() for part in values.pop(name).split("|")) for name in names}
+def _read(values: dict[str, str]) -> dict[str, object]:
+    """The settings that need no more than their field's type: switches, counts, lists, plain texts."""
+    readers = {"bool": _switch, "int": _count, "tuple[str, ...]": _list}
+    kinds = {name: str(each.type) for name, each in Settings.__dataclass_fields__.items()}
+    return {
+        name: readers[kinds[name]](name, value) if kinds[name] in readers else value
+        for name, value in values.items()
+    }
+
+
+def _list(_name: str, value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split("|"))
 
 
 def _port(value: str) -> int:
@@ -178,5 +184,7 @@ def _check(settings: Settings) -> None:
         raise SettingsRefused("CORRECTIONS_PUBLIC_URL must be https, except on this machine.")
     if settings.smtp_url and urlsplit(settings.smtp_url).scheme not in ("smtp", "smtps"):
         raise SettingsRefused("CORRECTIONS_SMTP_URL must begin with smtp:// or smtps://.")
+    if not settings.second_factor and url.hostname not in LOCAL_HOSTS:
+        raise SettingsRefused("CORRECTIONS_SECOND_FACTOR=off is for this machine only.")
     if not settings.limits and url.hostname not in LOCAL_HOSTS:
         raise SettingsRefused("CORRECTIONS_LIMITS=off is for load tests on this machine only.")

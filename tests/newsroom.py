@@ -85,6 +85,7 @@ class Newsroom:
             instance=self.instance,
             public_url="http://localhost:8000",
             site_name="The Harbour Gazette",
+            second_factor=False,
         )
 
     @cached_property

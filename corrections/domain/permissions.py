@@ -44,9 +44,11 @@ class Permission(StrEnum):
     OVERVIEW_READ = "overview:read"
     READER_IDENTIFY = "reader:identify"
     READER_ERASE = "reader:erase"
+    ACCOUNT_READ = "account:read"
     ACCOUNT_CHANGE = "account:change"
     SETTINGS_CHANGE = "settings:change"
     CONNECTOR_CHANGE = "connector:change"
+    OWN_ACCOUNT_READ = "own_account:read"
     OWN_ACCOUNT_CHANGE = "own_account:change"
 
     @property
@@ -54,8 +56,18 @@ class Permission(StrEnum):
         """Whether it changes anything; a permission that does not must never guard a route that does."""
         return self.partition(":")[2] not in _READING_VERBS
 
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether a second factor must have been shown within the last ten minutes before it is used."""
+        return self in _SENSITIVE
 
-_EVERYBODY = frozenset({Permission.OWN_ACCOUNT_CHANGE})
+
+_SENSITIVE = frozenset({
+    Permission.ARTICLE_WITHDRAW, Permission.RULING_PUBLISH, Permission.LEGAL_FLAG, Permission.LEGAL_HOLD,
+    Permission.READER_IDENTIFY, Permission.READER_ERASE,
+    Permission.ACCOUNT_CHANGE, Permission.SETTINGS_CHANGE, Permission.CONNECTOR_CHANGE,
+})  # fmt: skip
+_EVERYBODY = frozenset({Permission.OWN_ACCOUNT_READ, Permission.OWN_ACCOUNT_CHANGE})
 _EDITOR = _EVERYBODY | {
     Permission.QUEUE_READ, Permission.CASE_READ, Permission.CASE_TRIAGE, Permission.CASE_DECLINE,
     Permission.CASE_REOPEN, Permission.FIX_PREPARE, Permission.FIX_SIGN, Permission.FIX_PUBLISH,
@@ -71,7 +83,7 @@ _STANDARDS = _SENIOR_EDITOR | {
     Permission.LOG_READ, Permission.ALARM_CLEAR, Permission.OVERVIEW_READ, Permission.READER_ERASE,
 }  # fmt: skip
 _ADMIN = _EVERYBODY | {
-    Permission.ACCOUNT_CHANGE, Permission.SETTINGS_CHANGE, Permission.CONNECTOR_CHANGE,
+    Permission.ACCOUNT_READ, Permission.ACCOUNT_CHANGE, Permission.SETTINGS_CHANGE, Permission.CONNECTOR_CHANGE,
 }  # fmt: skip
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {

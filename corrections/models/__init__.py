@@ -21,6 +21,7 @@ from corrections.models.record.log_entry import LogEntry, LogHead, PrivateAct
 from corrections.models.record.log_line import LogLine, LogWord
 from corrections.models.sorting.search_words import SearchWords
 from corrections.models.staff import SignInAttempt, Staff, StaffRole, StaffSession
+from corrections.models.staff_access import FactorAttempt, Invitation, RecoveryCode, SecondFactor, StaffDesk
 from corrections.models.submission import Answer, IdempotencyKey, ReaderContact, ReaderWords, Submission
 
 __all__ = [
@@ -37,7 +38,9 @@ __all__ = [
     "Counter",
     "Delivery",
     "Desk",
+    "FactorAttempt",
     "IdempotencyKey",
+    "Invitation",
     "LogCheckpoint",
     "LogEntry",
     "LogHead",
@@ -57,11 +60,14 @@ __all__ = [
     "ReaderContact",
     "ReaderQuestion",
     "ReaderWords",
+    "RecoveryCode",
     "SearchWords",
+    "SecondFactor",
     "SignInAttempt",
     "Signature",
     "SignatureCall",
     "Staff",
+    "StaffDesk",
     "StaffRole",
     "StaffSession",
     "Submission",

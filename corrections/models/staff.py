@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
 
 
 class Staff(Base):
-    """A person of the newsroom. The name is copied wherever it must outlive the row."""
+    """A person of the newsroom. The name is copied wherever it must outlive the row.
+
+    An empty `password_hash` fits no password; `factor_waived` is for the demo's people only.
+    """
 
     __tablename__ = "staff"
 
@@ -20,6 +23,7 @@ class Staff(Base):
     language: Mapped[str] = mapped_column(String(12), default="en")
     joined_at: Mapped[Moment]
     disabled_at: Mapped[MaybeMoment]
+    factor_waived: Mapped[bool] = mapped_column(Boolean, default=False)
 
     __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower"),)
 

@@ -25,6 +25,7 @@ class KeptSession:
     contents: dict[str, Any]
     person: Actor | None
     seen_at: datetime
+    factor_waived: bool = False
 
 
 def kept_session(sessions: Sessions, token_hash: bytes, *, at: datetime) -> KeptSession | None:
@@ -49,4 +50,9 @@ def _living(rows: Sequence[Any], *, at: datetime) -> KeptSession | None:
         return None
     roles = frozenset(Role(role) for _kept, _staff, role in rows if role)
     person = Actor(id=staff.id, name=staff.name, roles=roles) if staff is not None else None
-    return KeptSession(contents=json.loads(kept.contents), person=person, seen_at=kept.seen_at)
+    return KeptSession(
+        contents=json.loads(kept.contents),
+        person=person,
+        seen_at=kept.seen_at,
+        factor_waived=staff is not None and staff.factor_waived,
+    )

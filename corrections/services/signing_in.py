@@ -56,8 +56,8 @@ def sign_in(
     The slow comparison runs outside any transaction; tries stand in the database, since memory
     would be counted once a process.
     """
-    account, address = _keyed(key, given.account), _keyed(key, given.address)
-    staff = _admit(sessions, given.account, hashes=(account, address), at=at)
+    account, address = keyed(key, given.account), keyed(key, given.address)
+    staff = admit_try(sessions, given.account, hashes=(account, address), at=at)
     known = staff is not None and staff.disabled_at is None
     if not passwords.agree(staff.password_hash if staff and known else None, given.password) or not staff:
         raise WrongSignIn
@@ -70,11 +70,13 @@ def sign_in(
         return Actor(id=staff.id, name=staff.name, roles=frozenset(map(Role, held)))
 
 
-def _keyed(key: bytes, value: str) -> bytes:
+def keyed(key: bytes, value: str) -> bytes:
+    """What the database knows of an account or an address that somebody tries from."""
     return hmac.new(key, value.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
 
 
-def _admit(sessions: Sessions, email: str, *, hashes: tuple[bytes, bytes], at: datetime) -> Staff | None:
+def admit_try(sessions: Sessions, email: str, *, hashes: tuple[bytes, bytes], at: datetime) -> Staff | None:
+    """Count a try, by account and address; gives whose account it is. Raises TooManyTries."""
     account, address = hashes
     with transaction(sessions) as session:
         count(session, {"sign_in:tries": 1})  # two tries at once wait here for each other

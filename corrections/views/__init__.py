@@ -2,57 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
+from pkgutil import walk_packages
 
-from flask import Flask
+from flask import Blueprint, Flask
+
+# Those that set something up for every request, in the order in which they build on each other.
+CONNECTED = (
+    "sessions_interface", "access", "security", "display.presentation", "errors", "accounts.confirming", "api",
+    "serving.assets",
+)  # fmt: skip
 
 
 def register(app: Flask) -> None:
     """Connect every audience's pages, the guards before them and the answers to refusals."""
-    from corrections.views import (
-        access,
-        account,
-        api,
-        desk,
-        errors,
-        operators,
-        public,
-        public_log,
-        reader,
-        security,
-        sessions_interface,
-        standards,
-        widget,
-    )
-    from corrections.views.desk import desk_pages
-    from corrections.views.display import presentation
-    from corrections.views.machine import archive, exports, feeds
-    from corrections.views.record import alarm_clearing
-    from corrections.views.serving import assets
-
-    for module in (sessions_interface, access, security, presentation, errors, api, assets):
-        module.connect(app)
-    _read_all(desk)
-    for module in (
-        public,
-        reader,
-        desk_pages,
-        standards,
-        account,
-        operators,
-        widget,
-        public_log,
-        feeds,
-        archive,
-        exports,
-        alarm_clearing,
-    ):
-        app.register_blueprint(module.blueprint)
+    for name in CONNECTED:
+        import_module(f"{__name__}.{name}").connect(app)
+    for blueprint in _blueprints():
+        if blueprint.name not in app.blueprints:
+            app.register_blueprint(blueprint)
 
 
-def _read_all(package: ModuleType) -> None:
-    """Let every module of a package add its routes to the package's blueprint."""
-    for found in iter_modules(package.__path__, f"{package.__name__}."):
-        import_module(found.name)
+def _blueprints() -> Iterator[Blueprint]:
+    """Every module's `blueprint`, once all modules have added their routes to the one they share."""
+    modules = [import_module(found.name) for found in walk_packages(__path__, f"{__name__}.")]
+    for module in modules:
+        blueprint = getattr(module, "blueprint", None)
+        if isinstance(blueprint, Blueprint):
+            yield blueprint

@@ -14,6 +14,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from corrections.domain.permissions import Permission, allowed
 from corrections.domain.refusals import ForgedRequest, NotAllowed, NotSignedIn
+from corrections.views.accounts.confirming import step_up_check
 from corrections.views.context import settings
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -39,8 +40,12 @@ def at_the_door(view: View) -> View:
     return _guarded(view, _check_form, needs=None)
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
-    """Only signed-in people whose roles grant the permission may use this route, with our own forms."""
+def requires(permission: Permission, *, step_up: bool = False) -> Callable[[View], View]:
+    """Only signed-in people whose roles grant the permission may use this route, with our own forms.
+
+    A sensitive permission, or `step_up`, asks before anything is changed for a second factor of the
+    last ten minutes.
+    """
 
     def check() -> ResponseReturnValue | None:
         if not current_user.is_authenticated:
@@ -48,6 +53,8 @@ def requires(permission: Permission) -> Callable[[View], View]:
         if not allowed(current_user.roles, permission):
             raise NotAllowed  # before the form is looked at: whoever may not be here is shown no case again
         _check_form()
+        if (step_up or permission.is_sensitive) and request.method not in SAFE:
+            step_up_check()
         return None
 
     return lambda view: _guarded(view, check, needs=permission)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corrections.domain import refusals
 from corrections.domain.casework import case_refusals
+from corrections.domain.accounts import account_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import report_refusals
 from corrections.domain.showing import withheld_refusals
@@ -85,6 +86,16 @@ STATUS_OF: dict[type[Refusal], int] = {
     refusals.ForgedRequest: 403,
     refusals.WrongSignIn: 401,
     refusals.TooManyTries: 429,
+    account_refusals.WrongCode: 401,
+    account_refusals.PasskeyRefused: 401,
+    account_refusals.WrongInvitation: 401,
+    account_refusals.NotHalfway: 401,
+    account_refusals.FactorNotFresh: 403,
+    account_refusals.FactorNotAccepted: 422,
+    account_refusals.LastFactor: 409,
+    account_refusals.LastAdmin: 409,
+    account_refusals.OwnAccount: 409,
+    account_refusals.AccountClosed: 409,
     refusals.EmailTaken: 409,
     refusals.NotAnEmail: 422,
     refusals.WeakPassword: 422,

@@ -172,9 +172,9 @@ def test_a_path_of_ours_is_where_one_arrives(client: FlaskClient, newsroom: News
         assert sign_in(browser, ADA, wanted=wanted).location == wanted
 
 
-def test_whoever_may_not_read_the_queue_lands_on_the_front_page(newsroom: Newsroom) -> None:
+def test_whoever_may_not_read_the_queue_lands_on_their_own_work(newsroom: Newsroom) -> None:
     newsroom.staff(Role.ADMIN, email=ADA)
-    assert sign_in(newsroom.app.test_client(), ADA).location == "/"
+    assert sign_in(newsroom.app.test_client(), ADA).location == "/account/people"
 
 
 def test_a_wrong_password_keeps_the_address_and_not_the_password(client: FlaskClient) -> None:

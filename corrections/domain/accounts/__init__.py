@@ -1,0 +1,1 @@
+"""The rules of accounts: second factors, invitations, who must stay."""

@@ -1,0 +1,1 @@
+"""The acts on accounts: inviting, second factors, one's own account."""
