@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corrections.domain import refusals
-from corrections.domain.casework import case_refusals
 from corrections.domain.accounts import account_refusals
+from corrections.domain.casework import case_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import report_refusals
 from corrections.domain.showing import withheld_refusals
