@@ -18,7 +18,7 @@ from corrections.models import Invitation, SignInAttempt, Staff
 from corrections.models.sessions import Sessions
 from corrections.services.accounts.enrolling import end_sessions, forget_factors
 from corrections.services.accounts.showing_factors import hash_of
-from corrections.services.answering import announce
+from corrections.services.outbox.announcing import announce
 from corrections.services.recording import record_private
 from corrections.services.signing_in import Credentials, admit_try, keyed
 from corrections.services.staffing import staff_row, subject_of, take_on
