@@ -7,6 +7,7 @@ under another stamp is never shown. Cookies are not looked at, since public page
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -137,7 +138,9 @@ def _is_known(page: KeptPage, form: Form, environ: WSGIEnvironment) -> bool:
         return True
     if not tag and "HTTP_IF_MODIFIED_SINCE" not in environ:
         return False
-    return not is_resource_modified(environ, etag=form.tag.strip('"'), last_modified=page.modified or None)
+    with suppress(OverflowError):  # a date that no calendar has says nothing about what the asker knows
+        return not is_resource_modified(environ, etag=form.tag.strip('"'), last_modified=page.modified or None)
+    return False
 
 
 def _no_writing(_words: bytes) -> object:
