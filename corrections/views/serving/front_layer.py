@@ -139,7 +139,9 @@ def _is_known(page: KeptPage, form: Form, environ: WSGIEnvironment) -> bool:
     if not tag and "HTTP_IF_MODIFIED_SINCE" not in environ:
         return False
     with suppress(OverflowError):  # a date that no calendar has says nothing about what the asker knows
-        return not is_resource_modified(environ, etag=form.tag.strip('"'), last_modified=page.modified or None)
+        return not is_resource_modified(
+            environ, etag=form.tag.strip('"'), last_modified=page.modified or None
+        )
     return False
 
 
