@@ -49,3 +49,36 @@ def test_the_history_is_drawn_and_told(site: Site, scheme: str) -> None:
     with site.page("/articles/harbour-bridge/versions", color_scheme=scheme) as page:
         assert page.locator("img.timeline").evaluate("each => each.complete && each.naturalWidth > 0")
         expect(page.locator(".ledger > li")).to_have_count(2)
+
+
+def test_who_read_an_earlier_version_is_told_what_came_since_and_nobody_hears_of_it(site: Site) -> None:
+    article = "/articles/harbour-bridge"
+    with site.page("/") as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url + str(request.headers.get("cookie"))))
+        page.evaluate(
+            "localStorage.setItem('corrections-desk:read', '[[\"harbour-bridge\", 1], [\"other\", 7], 3]')"
+        )
+        page.goto(site.url + article)
+        box = page.locator(".since")
+        expect(box).to_be_visible()
+        expect(box.locator("li")).to_have_count(1)
+        expect(box).to_contain_text("You read an earlier version")
+        box.locator("li a").click()
+        expect(page.locator("#note-2026-0001")).to_be_in_viewport()
+        page.reload()
+        expect(box).to_be_hidden()
+        kept = page.evaluate("localStorage.getItem('corrections-desk:read')")
+        assert json.loads(kept) == [["other", 7], ["harbour-bridge", 2]]
+        assert page.context.cookies() == []
+        assert not [
+            each for each in asked if "read" in each.removeprefix(site.url) or not each.endswith("None")
+        ]
+
+
+@pytest.mark.parametrize("kept", ["nonsense", "{}", '[["harbour-bridge", "1"]]', '[["harbour-bridge", 9]]'])
+def test_whatever_stands_in_the_storage_the_page_is_read(site: Site, kept: str) -> None:
+    with site.page("/") as page:
+        page.evaluate("kept => localStorage.setItem('corrections-desk:read', kept)", kept)
+        page.goto(f"{site.url}/articles/harbour-bridge")
+        expect(page.locator(".since")).to_be_hidden()

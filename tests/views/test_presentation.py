@@ -9,12 +9,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
+from corrections.views.display.note_words import after_label, label, note_words
 from corrections.views.display.presentation import (
-    after_label,
     ago,
     excerpt,
     folded,
-    label,
     moment,
     written_date,
     written_time,
@@ -118,3 +117,31 @@ def test_signs_that_cannot_be_seen_are_drawn_with_their_name(app: Flask) -> None
 
 def test_a_drawn_line_end_still_ends_the_line(app: Flask) -> None:
     assert drawn_signs("a\nb").endswith("</span>\nb")
+
+
+@dataclass(frozen=True)
+class Said:
+    text: str
+    language: str = "en"
+    published_at: datetime = EVENING
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        (
+            Said("Correction, 23 November 2026: It is <4> & not 5."),
+            '<span class="label">Correction, <time datetime="2026-11-23T00:30:00+02:00">23 November 2026</time>:'
+            "</span> It is &lt;4&gt; &amp; not 5.",
+        ),
+        (
+            Said("Виправлення, 23 листопада 2026 року: Так.", "uk"),
+            '<span class="label">Виправлення, <time datetime="2026-11-23T00:30:00+02:00">23 листопада 2026 року'
+            "</time>:</span> Так.",
+        ),
+        (Said("Correction: It is <4>."), '<span class="label">Correction:</span> It is &lt;4&gt;.'),
+        (Said("No label"), '<span class="label"></span>No label'),
+    ],
+)
+def test_the_written_date_of_a_note_is_one_for_machines_too(app: Flask, said: Said, printed: str) -> None:
+    assert str(note_words(said)) == printed

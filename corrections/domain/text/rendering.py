@@ -19,15 +19,16 @@ from corrections.domain.text.stored_string import Block, Scan, scan
 class Mark:
     """A range to point out: `span` counts code points of the canonical text, half open.
 
-    With `href` it is a link, but for words that are a link already. `identifier` becomes the `id` of its
-    first piece, and `data-mark` of every piece. An empty span is shown as an empty mark at its place, or
-    on the picture whose line it is.
+    With `href` it is a link, but for words that are a link already. `identifier` becomes the `id` of its first
+    piece, which gets `number` as `data-note` too, and `data-mark` of every piece. An empty span is shown as an
+    empty mark at its place, or on the picture whose line it is.
     """
 
     span: Span
     css_class: str = ""
     identifier: str = ""
     href: str = ""
+    number: str = ""
 
 
 def with_starts(stored: str) -> str:
@@ -165,5 +166,7 @@ def _attributes(mark: Mark, *, tag: str, named: set[str]) -> list[tuple[str, str
         attributes.append(("href", mark.href))
     if mark.identifier and mark.identifier not in named:
         named.add(mark.identifier)
+        if mark.number:
+            attributes.append(("data-note", mark.number))
         attributes.append(("id", mark.identifier))
     return attributes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.text.rendering import with_marks, with_starts
+from corrections.domain.text.stored_string import canonical_text
 from corrections.models import Article, ArticleVersion
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 from corrections.queries.site.article_row import article_at, version_rows
-from corrections.queries.site.corrected_words import corrected_words
+from corrections.queries.site.corrected_words import addresses_of_words, corrected_words
 from corrections.queries.site.note_view import NoteView, notes_of
 
 FOOT = "foot"
@@ -43,6 +44,8 @@ class ArticlePage:
     `published_at` is the article's first hour, `changed_at` the hour of this version, `updated_at` the hour
     of the last note or new text: what readers and search engines are told, which minor fixes do not move.
 
+    Notes come newest first. `words_at` leads from a note, by its reference, to the words it speaks of, if they stand.
+
     `shows_words` is false where only a notice and the notes about the whole stand; `http_status` goes with it.
     """
 
@@ -59,12 +62,18 @@ class ArticlePage:
     updated_at: datetime
     notes_top: tuple[NoteView, ...]
     notes_foot: tuple[NoteView, ...]
+    words_at: Mapping[str, str]
     minor_fixes: tuple[HistoryLine, ...]
     status: str
     is_current: bool
     latest_version: int
     shows_words: bool
     http_status: int
+
+    @property
+    def notes(self) -> tuple[NoteView, ...]:
+        """Every note of the page, newest first, wherever it stands."""
+        return tuple(sorted((*self.notes_top, *self.notes_foot), key=lambda note: -note.number))
 
 
 def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -> ArticlePage:
@@ -80,7 +89,7 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
             return _notice(session, article)
         number = article.current_version if version is None else version
         row, words = version_rows(session, article, number)
-        notes = [note for note in notes_of(session, article) if note.version <= number]
+        notes = [note for note in notes_of(session, article)[::-1] if note.version <= number]
         history = _history(session, article, number)
         marks = corrected_words(session, article.id, notes, upto=number)
         return ArticlePage(
@@ -97,6 +106,7 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
             updated_at=_updated_at(article, notes, history),
             notes_top=tuple(note for note in notes if note.place != FOOT),
             notes_foot=tuple(note for note in notes if note.place == FOOT),
+            words_at=addresses_of_words(notes, marks, canonical_text(words.body) if marks else ""),
             minor_fixes=tuple(line for line in history if line.kind == MINOR_FIX),
             status=article.status,
             is_current=number == article.current_version,
@@ -109,7 +119,7 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
 def _notice(session: Session, article: Article) -> ArticlePage:
     """The page of an article whose words are not shown: the notes that came with its status, or later."""
     seen = visibility_of(article)
-    notes = [note for note in notes_of(session, article) if note.version >= article.status_version]
+    notes = [note for note in notes_of(session, article)[::-1] if note.version >= article.status_version]
     return ArticlePage(
         slug=article.slug,
         language=article.language,
@@ -124,6 +134,7 @@ def _notice(session: Session, article: Article) -> ArticlePage:
         updated_at=_updated_at(article, notes, ()),
         notes_top=tuple(notes),
         notes_foot=(),
+        words_at={},
         minor_fixes=(),
         status=article.status,
         is_current=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
@@ -16,11 +15,11 @@ from markupsafe import Markup
 from corrections.domain.reading.differences import word_difference
 from corrections.settings import Settings
 from corrections.views.context import now, settings
+from corrections.views.display.note_words import after_label, label, note_words
 from corrections.views.display.signs import drawn_signs
 from corrections.views.languages import interface_language
+from corrections.views.machine.addresses import known_as
 
-# The labels of notes are short: "Correction, 22 November 2026:", "Update, 1 May 2026, 14:05 EET:".
-_LABEL = re.compile(r"(?:[^:\n]|:(?=\d)){3,80}:(?=\s)")
 _BRITISH = {"en": "en_GB"}
 _NEAR = 1
 
@@ -38,7 +37,7 @@ Folding = TypeVar("Folding", bound=Paragraph)
 def connect(app: Flask) -> None:
     """Give an application's templates their filters and the publication's name."""
     known: Settings = app.extensions["corrections.settings"]
-    app.jinja_env.globals.update(site_name=known.site_name, site_owner=known.site_owner)
+    app.jinja_env.globals.update(site_name=known.site_name, site_owner=known.site_owner, known_as=known_as)
     app.jinja_env.filters.update(
         written_date=written_date,
         written_time=written_time,
@@ -46,6 +45,7 @@ def connect(app: Flask) -> None:
         ago=ago,
         label=label,
         after_label=after_label,
+        note_words=note_words,
         folded=folded,
         excerpt=excerpt,
         drawn=drawn_signs,
@@ -79,17 +79,6 @@ def ago(at: datetime, language: str | None = None) -> Markup:
         return _time(at, _("just now"), language)
     words = format_timedelta(passed, add_direction=True, locale=_locale(language), threshold=1.2)
     return _time(at, words, language)
-
-
-def label(note: str) -> str:
-    """The label a note begins with, its colon included; empty when it has none."""
-    found = _LABEL.match(note)
-    return found[0] if found else ""
-
-
-def after_label(note: str) -> str:
-    """A note without its label."""
-    return note[len(label(note)) :]
 
 
 def folded(paragraphs: Sequence[Folding]) -> list[tuple[bool, Sequence[Folding]]]:

@@ -12,7 +12,7 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from corrections.queries.published.note_feed import FeedNote, NoteFeed
-from corrections.views.display.presentation import after_label, label
+from corrections.views.display.note_words import after_label, label
 from corrections.views.machine.addresses import article_address, note_address
 from corrections.views.machine.xml_words import for_xml
 

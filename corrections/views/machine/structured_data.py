@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +27,7 @@ def structured_data(page: ArticlePage) -> str:
 def news_article(page: ArticlePage) -> Mapping[str, Any]:
     """A NewsArticle; `dateModified` is the hour the page shows, which minor fixes do not move."""
     address = article_address(page.slug)
-    notes = sorted((*page.notes_top, *page.notes_foot), key=lambda note: note.number, reverse=True)
+    notes = page.notes
     found: dict[str, Any] = {
         "@context": CONTEXT,
         "@type": "NewsArticle",
@@ -53,7 +53,7 @@ def exact(at: datetime) -> str:
     return at.astimezone(settings().zone).replace(microsecond=0).isoformat()
 
 
-def _status(status: str, notes: list[NoteView]) -> str:
+def _status(status: str, notes: Sequence[NoteView]) -> str:
     corrected = any(note.kind in CORRECTED for note in notes)
     return STATUS.get(status, "Corrected" if corrected else "Published")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corrections.queries.published.wire_article import WireArticle
-from corrections.views.display.presentation import after_label
+from corrections.views.display.note_words import after_label
 
 USABLE, WITHHELD, CANCELED = "usable", "withheld", "canceled"
 PUBLISHING_STATUS = {"live": USABLE, "held": WITHHELD, "retracted": CANCELED, "removed": CANCELED}
