@@ -41,6 +41,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 WIDTH, HEIGHT = 256, 8
 SALTED_TAG = b"corrections-desk/salted/1\x00"
+ROTATION_TAG = "corrections-desk/key-rotation/1"
 LONGEST_ANSWER = 64 * 2**20
 TRIES, AT_ONCE, PATIENCE = 3, 8, 30
 FRESH_HOURS = 26.0
@@ -52,6 +53,14 @@ STATE = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state
 
 class Tampered(Exception):
     """Something is not what was logged."""
+
+
+class Unknown(Tampered):
+    """A signature by a key that is not known; the log may tell of it."""
+
+
+class Passing(Tampered):
+    """The same, but it may only be that something was published while we looked: a live site is looked at twice."""
 
 
 class Undecided(Exception):
@@ -105,7 +114,7 @@ class Site:
         self._own = threading.local()
 
     def get(self, path: str) -> bytes | None:
-        """The answer's bytes, None where there is nothing (404 or 410)."""
+        """The answer's bytes, None where there is nothing (404, 410, 451)."""
         for attempt in range(TRIES):
             try:
                 status, body = self._asked(f"{self.base}/{quote(path)}")
@@ -115,7 +124,7 @@ class Site:
             else:
                 if status == 200:
                     return body
-                if status in (404, 410):
+                if status in (404, 410, 451):
                     return None
                 problem = f"status {status}"
             time.sleep(attempt)
@@ -293,34 +302,70 @@ def key_id(name: str, key: bytes) -> bytes:
 
 @dataclass
 class Keys:
-    """The public keys that are trusted for a log; each checkpoint's signature is verified once."""
+    """The public keys that are trusted for a log; each checkpoint's signature is verified once.
 
-    keys: tuple[bytes, ...]
+    `newest` sign the newest checkpoint. `history` says from which size on which keys held, once the log was read.
+    """
+
+    newest: tuple[bytes, ...]
+    history: list[tuple[int, tuple[bytes, ...]]] = field(default_factory=list)
     verified: dict[str, Checkpoint] = field(default_factory=dict)
+
+    def of(self, size: int) -> tuple[bytes, ...]:
+        """The keys that sign a tree of `size` entries."""
+        return next((keys for after, keys in reversed(self.history) if after < size), self.newest)
 
     def read(self, note: str, what: str) -> Checkpoint:
         """The checkpoint of a signed note. Raises Tampered."""
         if note not in self.verified:
-            self.verified[note] = self._read(note, what)
+            checkpoint = unsigned(note, what)[0]
+            if not is_signed(note, self.of(checkpoint.size), what):
+                raise Unknown(f"{what}: it is not signed with a key of this log")
+            self.verified[note] = checkpoint
         return self.verified[note]
 
-    def _read(self, note: str, what: str) -> Checkpoint:
-        checkpoint, lines = unsigned(note, what)
-        text = note[: note.rindex("\n\n") + 1].encode()
-        known = {key_id(checkpoint.origin, key): key for key in self.keys}
-        holds = False
-        for line in lines:
-            name, _, encoded = line.removeprefix("\u2014 ").partition(" ")
-            signature = unbase64(encoded, f"{what}: a signature")
-            if name == checkpoint.origin and signature[:4] in known:
-                try:
-                    Ed25519PublicKey.from_public_bytes(known[signature[:4]]).verify(signature[4:], text)
-                except InvalidSignature as error:
-                    raise Tampered(f"{what}: the signature does not hold") from error
-                holds = True
-        if not holds:
-            raise Tampered(f"{what}: it is not signed with a key of this log")
-        return checkpoint
+
+def is_signed(note: str, keys: Sequence[bytes], what: str) -> bool:
+    """Whether one of these keys signed a note. Raises Tampered for a signature of theirs that does not hold."""
+    checkpoint, lines = unsigned(note, what)
+    text = note[: note.rindex("\n\n") + 1].encode()
+    known = {key_id(checkpoint.origin, key): key for key in keys}
+    holds = False
+    for line in lines:
+        name, _, encoded = line.removeprefix("\u2014 ").partition(" ")
+        signature = unbase64(encoded, f"{what}: a signature")
+        if name == checkpoint.origin and signature[:4] in known:
+            if not verifies(known[signature[:4]], signature[4:], text):
+                raise Tampered(f"{what}: the signature does not hold")
+            holds = True
+    return holds
+
+
+def verifies(key: bytes, signature: bytes, text: bytes) -> bool:
+    """Whether this is the key's Ed25519 signature of the text."""
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, text)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def rotated(keys: tuple[bytes, ...], entry: Mapping[str, Any]) -> tuple[bytes, ...]:
+    """The keys after one was replaced: signed by one that stays and by the new one. Raises Tampered."""
+    where = f"entry {entry['seq']}"
+    told = [entry.get(name) for name in ("retired", "key", "stays")]
+    signatures = entry.get("signatures")
+    if not all(isinstance(each, str) for each in told) or not isinstance(signatures, list):
+        raise Tampered(f"{where}: it does not say which key was replaced")
+    retired, key, stays = (unbase64(str(each), f"{where}: a key") for each in told)
+    text = "\n".join([ROTATION_TAG, str(entry["log"]), *map(str, told), ""]).encode()
+    signed = [unbase64(str(each), f"{where}: a signature") for each in signatures]
+    by = (stays, key)
+    if len(signed) != 2 or not all(verifies(*pair, text) for pair in zip(by, signed, strict=True)):
+        raise Tampered(f"{where}: this change of keys is not signed by the keys it needs")
+    if retired not in keys or stays not in keys or stays == retired or key in keys:
+        raise Tampered(f"{where}: it changes keys that were not the log's")
+    return tuple(key if each == retired else each for each in keys)
 
 
 def unsigned(note: str, what: str) -> tuple[Checkpoint, list[str]]:
@@ -410,6 +455,19 @@ class Log:
     leaves: list[bytes]
     public: list[dict[str, Any]]
     newest: str
+
+    def keys_since(self, keys: tuple[bytes, ...], size: int) -> list[tuple[int, tuple[bytes, ...]]]:
+        """From which size on which keys hold, when these held for a tree of `size` entries. Raises Tampered."""
+        found = [(0, keys)]
+        for entry in self.public:
+            if entry["kind"] == "log.key_rotated" and entry["seq"] >= size:
+                found.append((entry["seq"], rotated(found[-1][1], entry)))
+        return found
+
+    @property
+    def opened_with(self) -> tuple[bytes, ...]:
+        """The keys that entry 0 names. Raises Tampered."""
+        return named_keys(self.public[0] if self.public else {})
 
 
 def read_log(source: Source, checkpoint: Checkpoint, progress: Progress) -> Log:
@@ -529,6 +587,49 @@ def reading_of(body: str) -> Reading:
 
 
 @dataclass
+class Explained:
+    """What the log says of absences and addresses: each article's last status, what is withheld, where it is now."""
+
+    withdrawn: set[tuple[int, int]] = field(default_factory=set)
+    upto: dict[int, int] = field(default_factory=dict)
+    status: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+    slugs: dict[int, str] = field(default_factory=dict)
+
+    def hear(self, entry: Mapping[str, Any]) -> None:
+        """Take a public entry in."""
+        article, kind = entry.get("article_id"), entry["kind"]
+        if kind == "version.withdrawn":
+            self.withdrawn.add((entry["article_id"], entry["version"]))
+        elif kind == "versions.withheld":
+            self.upto[entry["article_id"]] = max(self.upto.get(entry["article_id"], 0), entry["upto"])
+        elif kind == "article.status":
+            self.status[entry["article_id"]] = entry
+        if isinstance(article, int) and isinstance(entry.get("article"), str):
+            self.slugs[article] = entry["article"]
+
+    def is_removed(self, article: int) -> bool:
+        """Whether the log says that the article is not there any more."""
+        return self.status.get(article, {}).get("status") == "removed"
+
+    def hides_words(self, article: int) -> bool:
+        """Whether the log says that no words of the article are shown now."""
+        return self.is_removed(article) or bool(self.status.get(article, {}).get("covered"))
+
+    def version_may_be_gone(self, article: int, number: int) -> bool:
+        """Whether an entry says why a version's words are not there."""
+        gone = (article, number) in self.withdrawn or number <= self.upto.get(article, 0)
+        return gone or self.hides_words(article)
+
+    def note_may_be_gone(self, article: int, number: int) -> bool:
+        """Whether an entry says why a note that came with this version is not there."""
+        return any(self.version_may_be_gone(article, each) for each in (number - 1, number) if each)
+
+    def now(self, entry: Mapping[str, Any]) -> dict[str, Any]:
+        """An entry with the address that its article has now."""
+        return {**entry, "article": self.slugs.get(entry["article_id"], entry["article"])}
+
+
+@dataclass
 class Verifier:
     """One run over versions and notes; a whole log is known, or (one note) only its own proof."""
 
@@ -536,36 +637,40 @@ class Verifier:
     keys: Keys
     log: Log
     progress: Progress
+    explained: Explained = field(default_factory=Explained)
     versions: int = 0
     notes: int = 0
     articles: int = 0
+    untold: int = 0
     withdrawn: int = 0
     waiting: int = 0
 
     def everything(self, only: str = "") -> None:
         """Every version of every article, and every note. Raises Tampered, Undecided."""
+        for entry in self.log.public:
+            self.explained.hear(entry)
         by_article: dict[int, list[dict[str, Any]]] = {}
         notes = []
-        explained = set()
-        for entry in self.log.public:
-            if only and entry.get("article") != only:
+        for logged in self.log.public:
+            if logged["kind"] not in ("version.published", "note.published"):
+                continue
+            entry = self.explained.now(logged)
+            if only and only not in (entry["article"], logged["article"]):
                 continue
             if entry["kind"] == "version.published":
                 by_article.setdefault(entry["article_id"], []).append(entry)
-            elif entry["kind"] == "note.published":
+            else:
                 notes.append(entry)
-            elif entry["kind"] == "version.withdrawn":
-                explained.add((entry["article_id"], entry["version"]))
         if only and not by_article:
             raise Undecided(f"the log does not speak of an article {only}")
-        self._articles(by_article, explained)
+        self._articles(by_article)
         self._notes(notes)
         if isinstance(self.source, Folder) and not only:
             self._nothing_else(
                 self.source, [*(each for entries in by_article.values() for each in entries), *notes]
             )
 
-    def _articles(self, by_article: Mapping[int, Sequence[Any]], explained: set[tuple[int, int]]) -> None:
+    def _articles(self, by_article: Mapping[int, Sequence[Any]]) -> None:
         wanted = [entry for entries in by_article.values() for entry in entries]
         answers = self.source.many(map(record_path, wanted))
         for entries in by_article.values():
@@ -577,8 +682,8 @@ class Verifier:
                     raise Tampered(f"{where}: the log speaks of it where version {number} is due")
                 raw = next(answers)
                 if raw is None:
-                    if (entry["article_id"], number) not in explained:
-                        raise Tampered(f"{where}: it is in the log, but it is gone, and no entry says why")
+                    if not self.explained.version_may_be_gone(entry["article_id"], number):
+                        raise Passing(f"{where}: it is in the log, but it is gone, and no entry says why")
                     self.withdrawn += 1
                     before = last = None
                     continue
@@ -602,7 +707,7 @@ class Verifier:
         if not isinstance(record.get("superseded"), bool) or not (record["superseded"] or is_last):
             raise Tampered(f"{where}, superseded: a later version was logged")
         if record["superseded"] and is_last and not self.source.is_live:
-            raise Tampered(f"{where}, superseded: no later version was logged")
+            raise Passing(f"{where}, superseded: no later version was logged")
         self._check_words(record, entry, before, where)
         return record
 
@@ -634,9 +739,12 @@ class Verifier:
     def _notes(self, notes: Sequence[Mapping[str, Any]]) -> None:
         for entry, raw in zip(notes, self.source.many(map(record_path, notes)), strict=True):
             if raw is None:
-                raise Tampered(
-                    f"{place_name(entry)}: it is in the log, but it is gone, and no entry says why"
-                )
+                if not self.explained.note_may_be_gone(entry["article_id"], entry["version"]):
+                    raise Passing(
+                        f"{place_name(entry)}: it is in the log, but it is gone, and no entry says why"
+                    )
+                self.untold += 1
+                continue
             self.note(raw, entry)
             self.notes += 1
             self.progress("notes", self.notes, len(notes))
@@ -709,24 +817,24 @@ class Verifier:
                 )
             self.waiting += 1
             return
-        if last is None:
+        if last is None or self.explained.hides_words(entry["article_id"]):
             return
         if last["superseded"]:
-            raise Tampered(f"{place_name(entry)}, superseded: there is no later version")
+            raise Passing(f"{place_name(entry)}, superseded: there is no later version")
         page = self.source.get(f"articles/{entry['article']}")
         if page is None:
-            raise Tampered(f"article {entry['article']}: its page is gone, and no entry says why")
+            raise Passing(f"article {entry['article']}: its page is gone, and no entry says why")
         self._check_page(page.decode("utf-8", "replace"), last["text"], f"article {entry['article']}, page")
 
     def _check_page(self, page: str, text: Mapping[str, str], where: str) -> None:
         for part in ("headline", "dek"):
             if read_element(page, f"article-{part}").text != text[part]:
-                raise Tampered(f"{where}, {part}: it does not read as the last version that was logged")
+                raise Passing(f"{where}, {part}: it does not read as the last version that was logged")
         shown, stored = read_element(page, "article-body"), reading_of(text["body"])
         if shown.text != stored.text:
-            raise Tampered(f"{where}, body: it does not read as the last version that was logged")
+            raise Passing(f"{where}, body: it does not read as the last version that was logged")
         if shown.tags != stored.tags:
-            raise Tampered(f"{where}, body: links, pictures or marks are not those of the last version")
+            raise Passing(f"{where}, body: links, pictures or marks are not those of the last version")
 
     def _nothing_else(self, mirror: Folder, logged: Sequence[Mapping[str, Any]]) -> None:
         for path in sorted(mirror.records() - set(map(record_path, logged))):
@@ -784,7 +892,9 @@ def tree_of_tiles(source: Source, size: int) -> Tree:
     return Tree(node)
 
 
-def one_note(source: Source, keys: Keys, checkpoint: Checkpoint, reference: str) -> None:
+def one_note(
+    source: Source, keys: Keys, checkpoint: Checkpoint, reference: str, explained: Explained | None = None
+) -> None:
     """A note by its own proof: a few requests, however large the log. Raises Tampered, Undecided."""
     raw = source.get(f"corrections/{reference}.json")
     if raw is None:
@@ -807,7 +917,11 @@ def one_note(source: Source, keys: Keys, checkpoint: Checkpoint, reference: str)
     if fields.get("kind") != "note.published" or fields.get("note") != reference:
         raise Tampered(f"{where}: entry {seq} does not speak of it")
     single = Log(Checkpoint(checkpoint.origin, 0, b""), tree, _At(seq, leaf_hash(entry)), [], "")
-    Verifier(source, keys, single, Progress()).note(raw, fields)
+    if explained is None and record.get("article") != fields["article"]:
+        raise Unknown(
+            f"article {fields['article']}, note {reference}, article: it is not the one that was logged"
+        )
+    Verifier(source, keys, single, Progress()).note(raw, explained.now(fields) if explained else fields)
 
 
 class _At(list[bytes]):
@@ -880,81 +994,141 @@ def verify(given: argparse.Namespace) -> str:
     if bool(given.url) == bool(given.offline):
         raise Undecided("give an address, or --offline and a folder")
     source: Source = Folder(given.offline) if given.offline else Site(given.url)
+    try:
+        return _looked(source, given)
+    except Passing:
+        if not source.is_live:
+            raise
+        time.sleep(CACHED_SECONDS)
+        return _looked(source, given)
+
+
+def _looked(source: Source, given: argparse.Namespace) -> str:
     known = remembered(given.state)
-    place = source.place
-    checkpoint, keys, notice = _checkpoint(source, given, known, place)
-    earlier = known.get("logs", {}).get(checkpoint.origin)
-    progress = Progress(is_quiet=given.quiet)
+    run = _Run(source, given, known)
     if given.note:
-        one_note(source, keys, checkpoint, given.note)
-        if earlier:
-            old = Checkpoint(checkpoint.origin, earlier["size"], bytes.fromhex(earlier["root"]))
-            tree = tree_of_tiles(source, checkpoint.size)
-            check_consistency(tree.consistency(old.size, checkpoint.size), old=old, new=checkpoint)
-        said, newest = f"valid: note {given.note} is as it was logged", ""
+        said, newest = run.note(given.note), ""
     else:
-        log = read_log(source, checkpoint, progress)
-        if earlier and log.tree.over(0, earlier["size"]).hex() != earlier["root"]:
-            raise Tampered(f"the first {earlier['size']} entries are not those that were there before")
-        run = Verifier(source, keys, log, progress)
-        run.everything(given.article or "")
-        said, newest = _summary(run), log.newest
-    known.setdefault("places", {})[place] = checkpoint.origin
+        log = run.log
+        verifier = Verifier(source, run.keys, log, run.progress)
+        verifier.everything(given.article or "")
+        said, newest = _summary(verifier), log.newest
+    checkpoint = run.checkpoint
+    known.setdefault("places", {})[source.place] = checkpoint.origin
     known.setdefault("logs", {})[checkpoint.origin] = {
-        "keys": [key.hex() for key in keys.keys],
+        "keys": [key.hex() for key in run.keys.newest],
         "size": checkpoint.size,
         "root": checkpoint.root.hex(),
     }
     remember(given.state, known)
     _check_age(newest, given, is_live=source.is_live)
-    return f"{said}\ncheckpoint: {checkpoint.origin}, {checkpoint.size} entries, root {checkpoint.root.hex()}{notice}"
+    return (
+        f"{said}\ncheckpoint: {checkpoint.origin}, {checkpoint.size} entries,"
+        f" root {checkpoint.root.hex()}{run.notice}"
+    )
 
 
-def _checkpoint(
-    source: Source, given: argparse.Namespace, known: Mapping[str, Any], place: str
-) -> tuple[Checkpoint, Keys, str]:
-    """The newest checkpoint with a signature that holds, the keys, and a word on where they come from."""
-    raw = source.get("log/checkpoint")
-    before = known.get("places", {}).get(place)
-    if raw is None:
-        if before:
-            raise Tampered(f"the checkpoint of {before} was there before, and is gone")
-        raise Undecided("there is no checkpoint")
+class _Run:
+    """The newest checkpoint with a signature that holds, and the keys; all of the log as soon as it is asked for."""
+
+    def __init__(self, source: Source, given: argparse.Namespace, known: Mapping[str, Any]) -> None:
+        self.source, self.progress, self.notice = source, Progress(is_quiet=given.quiet), ""
+        self._read: Log | None = None
+        self.text, self.checkpoint = self._newest(known)
+        self.earlier = known.get("logs", {}).get(self.checkpoint.origin)
+        if self.earlier and self.checkpoint.size < self.earlier["size"]:
+            raise Tampered(
+                f"the log has {self.checkpoint.size} entries, but had {self.earlier['size']} before:"
+                " its end was cut off"
+            )
+        self.keys = self._trusted(given)
+
+    def _newest(self, known: Mapping[str, Any]) -> tuple[str, Checkpoint]:
+        raw, before = self.source.get("log/checkpoint"), known.get("places", {}).get(self.source.place)
+        if raw is None:
+            if before:
+                raise Tampered(f"the checkpoint of {before} was there before, and is gone")
+            raise Undecided("there is no checkpoint")
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError as error:
+            raise Tampered("the checkpoint is not text") from error
+        claimed, _ = unsigned(text, "the checkpoint")
+        if before and claimed.origin != before:
+            raise Tampered(f"the log here was {before}, and is {claimed.origin} now")
+        return text, claimed
+
+    def _trusted(self, given: argparse.Namespace) -> Keys:
+        if given.key:
+            keys = Keys(tuple(map(given_key, given.key)))
+            keys.read(self.text, "the checkpoint")
+            return keys
+        start = self.earlier["size"] if self.earlier else 0
+        if self.earlier:
+            keys = Keys(tuple(map(bytes.fromhex, self.earlier["keys"])))
+        else:
+            keys = Keys(_own_keys(self.source, self.checkpoint))
+        if not is_signed(self.text, keys.newest, "the checkpoint"):
+            keys = self._followed(keys, start)
+        if not self.earlier:
+            shown = ", ".join(base64.b64encode(key).decode() for key in keys.newest)
+            self.notice = f"\nfirst visit: the keys are those that the log names itself, remembered from now on: {shown}"
+        return keys
+
+    def _followed(self, keys: Keys, start: int) -> Keys:
+        """The keys after those that were replaced since; the log itself says so, signed by one that stayed."""
+        now = self._unproved.keys_since(keys.newest, start)[-1][1]
+        if now == keys.newest or not is_signed(self.text, now, "the checkpoint"):
+            raise Tampered("the checkpoint: it is not signed with a key of this log")
+        self.notice += "\nkeys of the log were replaced, as the log says, signed by the one that stayed"
+        return Keys(now)
+
+    @property
+    def _unproved(self) -> Log:
+        if self._read is None:
+            self._read = read_log(self.source, self.checkpoint, self.progress)
+        return self._read
+
+    @property
+    def log(self) -> Log:
+        """All of the log, compared with what was seen before and with the keys of its time. Raises Tampered."""
+        log = self._unproved
+        if self.earlier and log.tree.over(0, self.earlier["size"]).hex() != self.earlier["root"]:
+            raise Tampered(f"the first {self.earlier['size']} entries are not those that were there before")
+        self.keys.history = log.keys_since(log.opened_with, 1)
+        if not is_signed(self.text, self.keys.of(log.checkpoint.size), "the checkpoint"):
+            raise Tampered("the checkpoint: it is signed with a key that was replaced")
+        return log
+
+    def note(self, reference: str) -> str:
+        """One note by its proof; all of the log is read where a key or an address changed. Raises Tampered, Undecided."""
+        checkpoint = self.checkpoint
+        try:
+            one_note(self.source, self.keys, checkpoint, reference)
+        except Unknown:
+            explained = Explained()
+            for entry in self.log.public:
+                explained.hear(entry)
+            one_note(self.source, self.keys, checkpoint, reference, explained)
+        if self.earlier:
+            old = Checkpoint(checkpoint.origin, self.earlier["size"], bytes.fromhex(self.earlier["root"]))
+            tree = tree_of_tiles(self.source, checkpoint.size)
+            check_consistency(tree.consistency(old.size, checkpoint.size), old=old, new=checkpoint)
+        return f"valid: note {reference} is as it was logged"
+
+
+def named_keys(opened: Mapping[str, Any]) -> tuple[bytes, ...]:
+    """The keys that entry 0 names. Raises Tampered."""
     try:
-        note = raw.decode()
-    except UnicodeDecodeError as error:
-        raise Tampered("the checkpoint is not text") from error
-    claimed, _ = unsigned(note, "the checkpoint")
-    if before and claimed.origin != before:
-        raise Tampered(f"the log here was {before}, and is {claimed.origin} now")
-    earlier = known.get("logs", {}).get(claimed.origin)
-    notice = ""
-    if given.key:
-        keys = tuple(map(given_key, given.key))
-    elif earlier:
-        keys = tuple(map(bytes.fromhex, earlier["keys"]))
-    else:
-        keys = _own_keys(source, claimed)
-        shown = ", ".join(base64.b64encode(key).decode() for key in keys)
-        notice = (
-            f"\nfirst visit: the keys are those that the log names itself, remembered from now on: {shown}"
-        )
-    checkpoint = Keys(keys).read(note, "the checkpoint")
-    if earlier and checkpoint.size < earlier["size"]:
-        raise Tampered(
-            f"the log has {checkpoint.size} entries, but had {earlier['size']} before: its end was cut off"
-        )
-    return checkpoint, Keys(keys), notice
+        return tuple(unbase64(key, "entry 0: a key") for key in opened["keys"])
+    except (KeyError, TypeError) as error:
+        raise Tampered("entry 0: it does not name the log's keys") from error
 
 
 def _own_keys(source: Source, claimed: Checkpoint) -> tuple[bytes, ...]:
     count = min(WIDTH, claimed.size)
     path = tile_path("entries", 0, count)
-    fields = entry_fields(entries_of(source.get(path), path, count)[0], seq=0, log=claimed.origin)
-    try:
-        return tuple(unbase64(key, "entry 0: a key") for key in fields["keys"])
-    except (KeyError, TypeError) as error:
-        raise Tampered("entry 0: it does not name the log's keys") from error
+    return named_keys(entry_fields(entries_of(source.get(path), path, count)[0], seq=0, log=claimed.origin))
 
 
 def _check_age(newest: str, given: argparse.Namespace, *, is_live: bool) -> None:
@@ -973,7 +1147,9 @@ def _summary(run: Verifier) -> str:
         f" {run.notes:,} notes"
     )
     if run.withdrawn:
-        said += f"; {run.withdrawn:,} versions were withdrawn, as the log says"
+        said += f"; {run.withdrawn:,} versions are withheld or withdrawn, as the log says"
+    if run.untold:
+        said += f"; {run.untold:,} notes are not told, as the log says"
     if run.waiting:
         said += f"; {run.waiting:,} newer versions wait for the next checkpoint"
     return said
