@@ -1072,7 +1072,8 @@ class _Run:
             keys = self._followed(keys, start)
         if not self.earlier:
             shown = ", ".join(base64.b64encode(key).decode() for key in keys.newest)
-            self.notice = f"\nfirst visit: the keys are those that the log names itself, remembered from now on: {shown}"
+            named = "first visit: the keys are those that the log names itself, remembered from now on"
+            self.notice = f"\n{named}: {shown}"
         return keys
 
     def _followed(self, keys: Keys, start: int) -> Keys:
@@ -1101,7 +1102,7 @@ class _Run:
         return log
 
     def note(self, reference: str) -> str:
-        """One note by its proof; all of the log is read where a key or an address changed. Raises Tampered, Undecided."""
+        """One note by its proof; all of the log is read where a key or an address changed. Raises Tampered."""
         checkpoint = self.checkpoint
         try:
             one_note(self.source, self.keys, checkpoint, reference)
