@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from corrections.cli.log_watching import check_whole_log
+from corrections.services.casework.asking_readers import lapse_questions
+from corrections.services.casework.calling_signers import remind_signers
 from corrections.services.outbox.logging_arrivals import log_what_arrived
 from corrections.services.record.watching import watch_signing
 
@@ -28,4 +30,6 @@ CHORES: tuple[Chore, ...] = (
     Chore("log what arrived", timedelta(minutes=1), log_what_arrived),
     Chore("watch that the log is signed", timedelta(minutes=5), watch_signing),
     Chore("check the whole log", timedelta(days=1), check_whole_log),
+    Chore("let questions lapse", timedelta(minutes=10), lapse_questions),
+    Chore("remind of signatures", timedelta(minutes=10), remind_signers),
 )

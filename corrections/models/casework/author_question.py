@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
 
@@ -43,3 +43,11 @@ class AuthorQuestion(Base):
         Index("ix_author_question_correction", "correction_id", "id"),
         Index("ix_author_question_author", "article_id", "staff_id"),
     )
+
+
+def linked_authors(session: Session, article_id: int) -> frozenset[int]:
+    """Members of the staff who were asked as an article's author, at their own address."""
+    chosen = select(AuthorQuestion.staff_id).where(
+        AuthorQuestion.article_id == article_id, AuthorQuestion.staff_id.is_not(None)
+    )
+    return frozenset(number for number in session.scalars(chosen) if number is not None)

@@ -85,3 +85,4 @@ class Decided:
     version: int | None = None
     note: str | None = None
     signature_due: bool = False
+    signed_afterwards: bool = False

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
+from corrections.domain.casework.calling import Call
 from corrections.domain.due import signature_due
 from corrections.domain.lifecycle import CorrectionState, Outcome
 from corrections.domain.references import case_reference
 from corrections.domain.text.fixes import apply, edits_of
 from corrections.models import Article, Correction, Note, Submission
 from corrections.services.answering import Reply, answer, waiting_reports
+from corrections.services.casework.calling_signers import call_signers
 from corrections.services.casework.custody_check import check_goes_out, settle_appeals
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided
@@ -113,7 +115,7 @@ def _announce(session: Session, work: Work, done: _Done, *, at: datetime) -> Non
     if done.note:
         announce(session, "note.published", {**about, "note": done.note.reference}, at=at)
     if not work.complete:
-        announce(session, "signature.wanted", {"correction": work.case.id, "published": True}, at=at)
+        call_signers(session, work.case, call=Call.WANTED, at=at)
 
 
 def _record(session: Session, work: Work, done: _Done, *, by: Actor, at: datetime) -> None:

@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
+from corrections.domain.casework.calling import Call
 from corrections.domain.disclosure import NoteKind, Severity, may_sign_later, signatures_needed, suffices
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import SignaturesMissing
-from corrections.models import Article, Correction, PreparedFix
+from corrections.models import Correction, PreparedFix
 from corrections.models.sessions import Sessions
+from corrections.services.casework.calling_signers import call_signers, tell_authors
 from corrections.services.casework.custody_check import check_appeals, check_decides
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Decision, Timing, Tokens
@@ -22,7 +24,6 @@ from corrections.services.deciding.finishing import Work, carry_out
 from corrections.services.deciding.preparing import Prepared, prepare
 from corrections.services.deciding.signatures import add_signature, check_not_author, signer
 from corrections.services.locking import locked_case
-from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
 
@@ -48,6 +49,7 @@ def publish(
         prepared = prepare(session, article, case, decision, by=by, at=at)
         cases = [member.case for member in prepared.members]
         check_decides(session, *cases, by=by)
+        tell_authors(session, article, case, at=at)
         add_signature(session, prepared.row, by=by, at=at)
         requirement = signatures_needed(decision.kind, decision.severity)
         complete = suffices(requirement, [signer(session, article, by)])
@@ -57,7 +59,7 @@ def publish(
             return carry_out(session, work, by=by, at=at)
         if decision.timing is not Timing.WAIT:
             raise SignaturesMissing
-        return _wait(session, article, case, prepared, by=by, at=at)
+        return _wait(session, case, prepared, by=by, at=at)
 
 
 def _signed_later(decision: Decision, house: HouseRules) -> bool:
@@ -65,14 +67,12 @@ def _signed_later(decision: Decision, house: HouseRules) -> bool:
     return decision.timing is Timing.LATER and allowed
 
 
-def _wait(
-    session: Session, article: Article, case: Correction, prepared: Prepared, *, by: Actor, at: datetime
-) -> Decided:
+def _wait(session: Session, case: Correction, prepared: Prepared, *, by: Actor, at: datetime) -> Decided:
     for member in prepared.members:
         member.case.first_act_at = member.case.first_act_at or at
         member.case.severity = prepared.row.severity
         move_case(session, member.case, lifecycle.await_signature(CorrectionState(member.case.state)).after)
-    announce(session, "signature.wanted", {"correction": case.id, "article": article.id}, at=at)
+    call_signers(session, case, call=Call.WANTED, at=at)
     log_arrivals(session, at=at)
     numbers = [member.case.id for member in prepared.members]
     facts = {

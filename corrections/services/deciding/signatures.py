@@ -12,7 +12,8 @@ from corrections.domain.casework.bylines import is_bylined
 from corrections.domain.disclosure import Signer
 from corrections.domain.permissions import Role
 from corrections.domain.refusals import AlreadySigned, AuthorCannotSign
-from corrections.models import Article, AuthorQuestion, PreparedFix, Signature
+from corrections.models import Article, PreparedFix, Signature
+from corrections.models.casework.author_question import linked_authors
 
 
 def add_signature(
@@ -44,7 +45,7 @@ def signatures_of(session: Session, row: PreparedFix) -> list[Signature]:
 
 def signers_of(session: Session, article: Article, row: PreparedFix) -> list[Signer]:
     """The same as the policy counts them: with the roles they held when they signed."""
-    linked = linked_authors(session, article)
+    linked = linked_authors(session, article.id)
     return [
         Signer(
             signature.staff_id,
@@ -68,12 +69,4 @@ def check_not_author(session: Session, article: Article, by: Actor) -> None:
 
 def is_author(session: Session, article: Article, by: Actor) -> bool:
     """Whether the byline names this person, or the article's author was asked at this person's address."""
-    return is_bylined(article.author, by.name) or by.id in linked_authors(session, article)
-
-
-def linked_authors(session: Session, article: Article) -> frozenset[int]:
-    """Members of the staff who were asked as the article's author, by their address."""
-    chosen = select(AuthorQuestion.staff_id).where(
-        AuthorQuestion.article_id == article.id, AuthorQuestion.staff_id.is_not(None)
-    )
-    return frozenset(number for number in session.scalars(chosen) if number is not None)
+    return is_bylined(article.author, by.name) or by.id in linked_authors(session, article.id)

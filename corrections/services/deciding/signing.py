@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
+from corrections.domain.alarms import AlarmKind
 from corrections.domain.disclosure import signatures_needed, suffices
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
@@ -16,6 +17,7 @@ from corrections.domain.refusals import SignatureFell, WrongState
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
+from corrections.services.alarming import settle_alarm
 from corrections.services.casework.custody_check import check_appeals, check_decides
 from corrections.services.casework.falling import let_fall, record_fallen, still_stands
 from corrections.services.deciding.decisions import Decided, Tokens
@@ -97,8 +99,15 @@ def _sign_late(
     for member in members_of(session, row):
         member.case.signature_due_at = None if complete else member.case.signature_due_at
         member.case.revision += 1
+        if complete:
+            settle_alarm(session, AlarmKind.SIGNATURE_OVERDUE, case_reference(member.case.id), at=at)
     _record(session, "correction.signed", case, row, by=by, at=at)
-    return Decided(CorrectionState(case.state), version=case.published_version, signature_due=not complete)
+    return Decided(
+        CorrectionState(case.state),
+        version=case.published_version,
+        signature_due=not complete,
+        signed_afterwards=True,
+    )
 
 
 def send_back(

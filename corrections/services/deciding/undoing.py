@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
+from corrections.domain.alarms import AlarmKind
+from corrections.domain.casework.calling import Call
 from corrections.domain.disclosure import NoteKind, signatures_needed, suffices
 from corrections.domain.due import signature_due
 from corrections.domain.house_rules import HouseRules
@@ -22,6 +24,8 @@ from corrections.domain.refusals import Empty, SignaturesMissing, WrongState
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, Note, PreparedFix, Submission
 from corrections.models.sessions import Sessions
+from corrections.services.alarming import settle_alarm
+from corrections.services.casework.calling_signers import call_signers
 from corrections.services.casework.custody_check import check_decides
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
@@ -99,6 +103,8 @@ def _undo(
     note = _note(session, article, cases, row, said, version=released.number, at=at)
     told = {each.id: _reopen(session, each, complete=complete, at=at) for each in cases}
     announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
+    if not complete:
+        call_signers(session, case, call=Call.WANTED, at=at)
     log_arrivals(session, at=at)
     facts = {"version": released.number, "undone": undone, "reason": said.reason}
     for number, reports in told.items():
@@ -126,6 +132,7 @@ def _signed(
     session: Session, article: Article, case: Correction, row: PreparedFix, *, by: Actor, at: datetime
 ) -> bool:
     """Sign the reversal; whether that suffices for what the change had needed."""
+    settle_alarm(session, AlarmKind.SIGNATURE_OVERDUE, case_reference(case.id), at=at)
     reversal = PreparedFix(
         correction_id=case.id,
         base_version=article.current_version,

@@ -10,6 +10,8 @@ from corrections.services.deciding.decisions import Decided
 
 def told(done: Decided) -> str:
     """What happened, for the page that follows."""
+    if done.signed_afterwards:
+        return _afterwards(done)
     if done.state is CorrectionState.PUBLISHED:
         return f"{_published(done)} {_signature(done)}".strip()
     if done.state is CorrectionState.AWAITING_SIGNATURE:
@@ -19,6 +21,12 @@ def told(done: Decided) -> str:
     if done.version is not None:
         return _("Taken back by version %(number)s. The case is open again.", number=done.version)
     return _("The change is back with the desk; the case is open.")
+
+
+def _afterwards(done: Decided) -> str:
+    if done.signature_due:
+        return _("Signed. Another signature is still missing.")
+    return _("Signed. Nothing more is to be done here.")
 
 
 def _published(done: Decided) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from corrections.domain.telling.mails import Letter
 from corrections.models.sessions import Sessions
-from corrections.views.letters import reader_letters
+from corrections.views.letters import reader_letters, signing_letters
 
 # Called with the sessions, the event's payload and the time; gives one letter for each addressee, none where nobody
 # is to be told any more.
@@ -17,4 +17,10 @@ Letters = Callable[[Sessions, Mapping[str, Any], datetime], Sequence[Letter]]
 LETTERS: Mapping[str, Letters] = {
     "submission.received": reader_letters.received,
     "submission.answered": reader_letters.answered,
+    "signature.wanted": signing_letters.wanted,
+    "signature.reminder": signing_letters.reminder,
+    "signature.overdue": signing_letters.overdue,
+    "signature.fell": signing_letters.fell,
+    "correction.returned": signing_letters.returned,
+    "author.told": signing_letters.author_told,
 }

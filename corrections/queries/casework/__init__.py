@@ -1,0 +1,1 @@
+"""What stands around a case: signatures that wait, questions, who has it."""
