@@ -20,3 +20,8 @@ def case_id(reference: str) -> int:
     if match is None:
         raise NotFound
     return int(match[1])
+
+
+def looks_like_case(text: str) -> bool:
+    """Whether a text has the form of a case's name."""
+    return CASE.match(text) is not None

@@ -10,13 +10,17 @@ import pytest
 from sqlalchemy import event
 
 from corrections.domain.actors import Actor
+from corrections.domain.disclosure import Severity
 from corrections.domain.permissions import Role
 from corrections.queries.desk.log_listing import log_page
-from corrections.queries.desk.queue import View, queue
+from corrections.queries.desk.queue import Wanted, queue
 from corrections.queries.desk.review_sheet import Wish, review_sheet
 from corrections.queries.desk.standards_overview import overview
+from corrections.queries.sorting.glance import glance
+from corrections.queries.sorting.narrowing import Narrowing
+from corrections.queries.sorting.viewing import View
 from corrections.services.deciding.decisions import Timing
-from tests.newsroom import Newsroom
+from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, publish_now
 
 MOST = 8
@@ -27,10 +31,16 @@ def sheet(it: Newsroom, number: int) -> object:
     return review_sheet(it.sessions, number, Wish(), by=READER, at=it.at, house=it.house)
 
 
+SEARCH = Wanted(
+    View.EVERYTHING,
+    Narrowing(words="million", mine=False, severity=Severity.ORDINARY, article="harbour-bridge"),
+)
 PAGES: dict[str, Callable[[Newsroom], Any]] = {
-    "due": lambda it: queue(it.sessions, View.DUE, at=it.at),
-    "newest": lambda it: queue(it.sessions, View.NEWEST, at=it.at),
-    "signatures due": lambda it: queue(it.sessions, View.SIGNATURE_DUE, at=it.at),
+    **{
+        f"queue, {view}": lambda it, view=view: queue(it.sessions, Wanted(view), by=1, at=it.at)
+        for view in View
+    },
+    "a search in it": lambda it: queue(it.sessions, SEARCH, by=1, at=it.at),
     "open case": lambda it: sheet(it, 1),
     "published case": lambda it: sheet(it, 2),
     "log": lambda it: log_page(it.sessions),
@@ -88,3 +98,19 @@ def test_no_desk_page_takes_more_than_eight_statements_however_much_there_is(fil
     after = asks(filled)
     assert before == after
     assert max(after.values()) <= MOST, after
+
+
+def test_a_glance_takes_as_many_statements_however_many_cases_are_near(newsroom: Newsroom) -> None:
+    newsroom.article()
+    case = newsroom.case("costing 41 million crowns", "costing 4.1 million crowns")
+    newsroom.case("41", "42")
+    newsroom.article(body=BRIDGE.replace("was was", "was"))
+    newsroom.case("crowns", "euros")
+    numbers = []
+    for words in ("costing", "Monday for repairs costing", "on Monday for repairs costing 41 million crowns"):
+        with counted(newsroom) as said:
+            found = glance(newsroom.sessions, case, at=newsroom.at)
+        numbers.append(len(said))
+        newsroom.case(words, "no")
+    assert len(found.near) >= 3
+    assert numbers[0] == numbers[-1] <= 12

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from corrections.domain.refusals import NotFound
-from corrections.queries.desk.queue import PAGE, View, queue
+from corrections.queries.desk.queue import PAGE, Queue, Wanted
+from corrections.queries.desk.queue import queue as queue_page
+from corrections.queries.sorting.viewing import View
 from corrections.services.deciding.decisions import Timing
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, minor, publish_now
@@ -17,8 +21,12 @@ def desk(any_newsroom: Newsroom) -> Newsroom:
     return any_newsroom
 
 
+def queue(newsroom: Newsroom, view: View, **wanted: Any) -> Queue:
+    return queue_page(newsroom.sessions, Wanted(view, **wanted), by=99, at=newsroom.at)
+
+
 def shown(newsroom: Newsroom, view: View = View.DUE, after: str = "") -> list[str]:
-    return [card.reference for card in queue(newsroom.sessions, view, after=after, at=newsroom.at).cards]
+    return [card.reference for card in queue(newsroom, view, after=after).cards]
 
 
 def many(newsroom: Newsroom, number: int) -> None:
@@ -40,9 +48,9 @@ def test_the_oldest_due_comes_first_and_the_newest_first_in_its_own_view(desk: N
 @pytest.mark.parametrize("view", [View.DUE, View.NEWEST])
 def test_pages_go_on_by_key_and_hold_every_case_once(desk: Newsroom, view: View) -> None:
     many(desk, PAGE + 5)
-    first = queue(desk.sessions, view, at=desk.at)
+    first = queue(desk, view)
     assert len(first.cards) == PAGE and first.after and first.is_first
-    second = queue(desk.sessions, view, after=first.after, at=desk.at)
+    second = queue(desk, view, after=first.after)
     assert len(second.cards) == 5 and second.after is None and not second.is_first
     references = [card.reference for card in (*first.cards, *second.cards)]
     assert len(set(references)) == PAGE + 5
@@ -60,7 +68,7 @@ def test_each_state_has_its_view_and_its_count(desk: Newsroom) -> None:
     assert shown(desk, View.AWAITING_SIGNATURE) == [f"C-{waiting}"]
     assert shown(desk, View.SIGNATURE_DUE) == [f"C-{later}"]
     assert shown(desk, View.PUBLISHED) == [f"C-{done}", f"C-{later}"]
-    counts = queue(desk.sessions, View.DUE, at=desk.at).counts
+    counts = queue(desk, View.DUE).counts
     assert (counts["due"], counts["awaiting_signature"], counts["published"]) == (0, 1, 2)
 
 
@@ -68,29 +76,29 @@ def test_a_case_whose_words_are_gone_waits_for_a_place(desk: Newsroom) -> None:
     case = desk.case("the ferry", "a ferry")
     desk.later()
     desk.article(body=BRIDGE.replace("the ferry", "a boat"))
-    [card] = queue(desk.sessions, View.NEEDS_PLACE, at=desk.at).cards
+    [card] = queue(desk, View.NEEDS_PLACE).cards
     assert card.reference == f"C-{case}" and card.verdict in ("changed", "gone")
     assert card.quote == "the ferry"
 
 
 def test_a_card_says_what_stands_there_now_and_what_is_proposed(desk: Newsroom) -> None:
     desk.case(comment="See the minutes.")
-    [card] = queue(desk.sessions, View.DUE, at=desk.at).cards
+    [card] = queue(desk, View.DUE).cards
     assert (card.quote, card.proposed, card.comment) == ("41 million", "4.1 million", "See the minutes.")
     assert [piece.kind for piece in card.pieces] == ["deleted", "inserted", "same"]
     assert card.before.endswith("costing ") and card.after == " crowns."
     assert (card.verdict, card.reports, card.is_overdue) == ("exact", 1, False)
     desk.later(days=8)
-    assert queue(desk.sessions, View.DUE, at=desk.at).cards[0].is_overdue
+    assert queue(desk, View.DUE).cards[0].is_overdue
 
 
 def test_a_report_without_a_passage_has_a_card_too(desk: Newsroom) -> None:
     desk.case("", None, comment="The picture shows another bridge.")
-    [card] = queue(desk.sessions, View.NEWEST, at=desk.at).cards
+    [card] = queue(desk, View.NEWEST).cards
     assert (card.quote, card.pieces) == ("", ()) and card.comment.startswith("The picture")
 
 
 @pytest.mark.parametrize("mark", ["x", "1", "1-0", "-5-5", "9" * 30 + "-1"])
 def test_an_address_that_goes_nowhere_is_not_found(desk: Newsroom, mark: str) -> None:
     with pytest.raises(NotFound):
-        queue(desk.sessions, View.DUE, after=mark, at=desk.at)
+        queue(desk, View.DUE, after=mark)

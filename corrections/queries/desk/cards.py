@@ -26,10 +26,15 @@ UNDECIDED = frozenset({CorrectionState.OPEN, CorrectionState.AWAITING_SIGNATURE,
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A case at a glance. `verdict` and `reason` are codes; both are empty once the case is decided."""
+    """A case at a glance. `verdict` and `reason` are codes; both are empty once the case is decided.
+
+    `version` is the article's live one: with `state_token` it is what a decision made from here believes.
+    """
 
     reference: str
     state: str
+    state_token: str
+    version: int
     severity: str
     slug: str
     headline: str
@@ -117,6 +122,8 @@ def _card(
     return Card(
         reference=case_reference(case.id),
         state=case.state,
+        state_token=f"{case.state}.{case.revision}",
+        version=article.current_version,
         severity=case.severity,
         slug=article.slug,
         headline=chain.live.headline,

@@ -1,108 +1,137 @@
-"""The queue: cards in a few named views, page by key, with counts from counter rows."""
+"""The queue: cards in a few named views, page by key in both directions, with counts from counter rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
-from corrections.domain.lifecycle import CorrectionState
-from corrections.models import Article, Correction, Counter
-from corrections.models.base import UtcTime
+from corrections.domain.sorting.counted import by_desk, by_severity
+from corrections.models import Article, Correction, Desk
 from corrections.models.sessions import Sessions
+from corrections.models.sorting.recount import kept_counts
 from corrections.queries.desk.cards import Card, cards
 from corrections.queries.reading_session import reading
-from corrections.queries.site.page_marks import PageMark, read_mark
+from corrections.queries.site.page_marks import read_mark
+from corrections.queries.sorting.narrowing import (
+    UNDECIDED,
+    Narrowing,
+    cases_of,
+    conditions,
+    found_by_words,
+)
+from corrections.queries.sorting.viewing import SHAPES, Shape, View, from_mark, mark_of
 
 PAGE = 20
-COUNTED = "corrections:"
+NOBODY = 0
+Row = tuple[Correction, Article]
 
 
-class View(StrEnum):
-    """What an editor may want to look at."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: a view, what narrows it, and from which mark on, or up to which."""
 
-    DUE = "due"
-    NEWEST = "newest"
-    AWAITING_SIGNATURE = "awaiting_signature"
-    SIGNATURE_DUE = "signature_due"
-    NEEDS_PLACE = "needs_place"
-    PUBLISHED = "published"
-    DECLINED = "declined"
-    ALREADY_FIXED = "already_fixed"
-
-
-STATES: Mapping[View, CorrectionState] = {
-    View.DUE: CorrectionState.OPEN,
-    View.NEWEST: CorrectionState.OPEN,
-    View.NEEDS_PLACE: CorrectionState.OPEN,
-    View.AWAITING_SIGNATURE: CorrectionState.AWAITING_SIGNATURE,
-    View.PUBLISHED: CorrectionState.PUBLISHED,
-    View.SIGNATURE_DUE: CorrectionState.PUBLISHED,
-    View.DECLINED: CorrectionState.DECLINED,
-    View.ALREADY_FIXED: CorrectionState.ALREADY_FIXED,
-}
-_BY_DUE = frozenset({View.DUE, View.NEEDS_PLACE, View.AWAITING_SIGNATURE})
-_COUNTED = {View.DUE, View.AWAITING_SIGNATURE, View.PUBLISHED, View.DECLINED, View.ALREADY_FIXED}
+    view: View = View.DUE
+    narrowing: Narrowing = field(default_factory=Narrowing)
+    after: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One page of a view. `after` marks where the next page goes on; `counts` are by view."""
+    """One page of a view. `after` and `before` mark where the pages beside it begin.
+
+    `counts` are by view, `by_desk` and `by_severity` of the view's state: all from counter rows.
+    """
 
     view: View
+    narrowing: Narrowing
     cards: tuple[Card, ...]
     counts: Mapping[str, int]
+    desks: Mapping[int, str]
+    by_desk: Mapping[int, int]
+    by_severity: Mapping[str, int]
     after: str | None
-    is_first: bool
+    before: str | None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing comes before this page."""
+        return self.before is None
 
 
-def queue(sessions: Sessions, view: View, *, after: str = "", at: datetime) -> Queue:
-    """A page of the queue. Six statements. Raises NotFound for an `after` that is no mark."""
-    mark = read_mark(after)
+def queue(sessions: Sessions, wanted: Wanted, *, by: int, at: datetime) -> Queue:
+    """A page of the queue. Eight statements at most. Raises NotFound for a mark that is none."""
     with reading(sessions) as session:
-        rows = [(case, article) for case, article in session.execute(_chosen(view, mark))]
-        shown = rows[:PAGE]
-        counts = {row.name: row.value for row in session.execute(select(Counter.name, Counter.value))}
+        rows, after, before = _page(session, wanted, by=by, at=at)
+        kept = kept_counts(session)
+        desks = {row.id: row.name for row in session.execute(select(Desk.id, Desk.name).order_by(Desk.name))}
         return Queue(
-            view=view,
-            cards=cards(session, shown, at=at) if shown else (),
-            counts={each.value: counts.get(f"{COUNTED}{STATES[each]}", 0) for each in _COUNTED},
-            after=str(_mark(view, shown[-1][0])) if len(rows) > PAGE else None,
-            is_first=mark is None,
+            view=wanted.view,
+            narrowing=wanted.narrowing,
+            cards=cards(session, rows, at=at) if rows else (),
+            counts={
+                view.value: kept.get(shape.counter, 0) for view, shape in SHAPES.items() if shape.counter
+            },
+            desks=desks,
+            after=after,
+            before=before,
+            **_shares(wanted, kept, desks),
         )
 
 
-def _chosen(view: View, mark: PageMark | None) -> Select[Correction, Article]:
-    chosen = (
-        select(Correction, Article)
-        .join(Article, Article.id == Correction.article_id)
-        .where(Correction.state == STATES[view])
-        .limit(PAGE + 1)
-    )
-    if view is View.NEEDS_PLACE:
-        chosen = chosen.where(Correction.standing == "needs_place")
-    if view is View.SIGNATURE_DUE:
-        chosen = chosen.where(Correction.signature_due_at.is_not(None))
-        return _from(chosen, mark, Correction.signature_due_at)
-    if view in _BY_DUE:
-        return _from(chosen, mark, Correction.due_at)
-    if mark is not None:
-        chosen = chosen.where(Correction.id < mark.number)
-    return chosen.order_by(Correction.id.desc())
+def cards_of(session: Session, wanted: Wanted, *, at: datetime) -> tuple[Card, ...]:
+    """The first cards of a view that is the same for everybody, for a page that shows them among other things."""
+    rows, _after, _before = _page(session, wanted, by=NOBODY, at=at)
+    return cards(session, rows, at=at) if rows else ()
 
 
-def _from(
-    chosen: Select[Correction, Article], mark: PageMark | None, column: object
+def _page(
+    session: Session, wanted: Wanted, *, by: int, at: datetime
+) -> tuple[Sequence[Row], str | None, str | None]:
+    """The rows of the page and the marks of the pages after and before it."""
+    shape, backwards = SHAPES[wanted.view], bool(wanted.before)
+    mark = read_mark(wanted.before or wanted.after)
+    chosen = _chosen(session, shape, wanted, by=by, at=at)
+    ordered = from_mark(chosen, shape.order, mark, backwards=backwards).limit(PAGE + 1)
+    rows: list[Row] = [(case, article) for case, article in session.execute(ordered)]
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    if backwards:
+        rows.reverse()
+    if not rows:
+        return rows, None, None
+    after = mark_of(rows[-1][0], shape.order) if more or backwards else None
+    before = mark_of(rows[0][0], shape.order) if (more if backwards else mark is not None) else None
+    return rows, after, before
+
+
+def _chosen(
+    session: Session, shape: Shape, wanted: Wanted, *, by: int, at: datetime
 ) -> Select[Correction, Article]:
-    if mark is not None:
-        key = tuple_(column, Correction.id)
-        chosen = chosen.where(key > tuple_(mark.at, mark.number, types=[UtcTime(), Correction.id.type]))
-    return chosen.order_by(column, Correction.id)  # type: ignore[arg-type]
+    chosen = select(Correction, Article).join(Article, Article.id == Correction.article_id)
+    state = wanted.narrowing.state or shape.state
+    if state is not None:
+        chosen = chosen.where(Correction.state == state)
+    if shape.only is not None:
+        chosen = chosen.where(shape.only)
+    if wanted.view is View.MINE:
+        chosen = chosen.where(Correction.state.in_(UNDECIDED), Correction.id.in_(cases_of(by)))
+    chosen = chosen.where(*conditions(wanted.narrowing, by=by, at=at))
+    found = found_by_words(session, wanted.narrowing.words)
+    return chosen if found is None else chosen.where(found)
 
 
-def _mark(view: View, case: Correction) -> PageMark:
-    at = case.signature_due_at if view is View.SIGNATURE_DUE else case.due_at
-    return PageMark(at or case.due_at, case.id)
+def _shares(wanted: Wanted, kept: Mapping[str, int], desks: Mapping[int, str]) -> dict[str, Any]:
+    """How many cases of the view's state each desk has, and how many there are of each severity."""
+    state = wanted.narrowing.state or SHAPES[wanted.view].state
+    if state is None:
+        return {"by_desk": {}, "by_severity": {}}
+    severities = ("serious", "ordinary", "minor")
+    return {
+        "by_desk": {desk: kept.get(by_desk(state, desk), 0) for desk in (*desks, 0)},
+        "by_severity": {each: kept.get(by_severity(state, each), 0) for each in severities},
+    }

@@ -9,13 +9,17 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
+from corrections.domain.sorting.counted import by_state
 from corrections.models import PreparedFix, Staff
 from corrections.models.sessions import Sessions
+from corrections.models.sorting.recount import kept_counts
 from corrections.queries.desk.cards import Card
 from corrections.queries.desk.open_alarms import OpenAlarm, open_alarms
-from corrections.queries.desk.queue import STATES, View, queue
+from corrections.queries.desk.queue import Wanted, cards_of
 from corrections.queries.reading_session import reading
+from corrections.queries.sorting.viewing import View
 
 LOOKED_THROUGH, MOST_SHOWN = 500, 20
 
@@ -44,13 +48,13 @@ class Overview:
 
 def overview(sessions: Sessions, *, at: datetime) -> Overview:
     """What needs standards now. Eight statements, however much there is."""
-    due = queue(sessions, View.SIGNATURE_DUE, at=at)
     with reading(sessions) as session:
+        kept = kept_counts(session)
         return Overview(
             alarms=open_alarms(session),
-            signatures_due=due.cards,
+            signatures_due=cards_of(session, Wanted(View.SIGNATURE_DUE), at=at),
             departures=_departures(session),
-            counts={STATES[View(view)].value: count for view, count in due.counts.items() if count},
+            counts={each.value: kept[by_state(each)] for each in CorrectionState if by_state(each) in kept},
         )
 
 

@@ -21,7 +21,17 @@ class PageMark:
 
     def __str__(self) -> str:
         """The mark as an address holds it: microseconds since 1970, a hyphen, the row's number."""
-        return f"{(self.at - _EPOCH) // timedelta(microseconds=1)}-{self.number}"
+        return f"{self.count}-{self.number}"
+
+    @property
+    def count(self) -> int:
+        """The mark's first half as a number: microseconds, or what a list is ordered by instead of time."""
+        return (self.at - _EPOCH) // timedelta(microseconds=1)
+
+
+def counted_mark(count: int, number: int) -> PageMark:
+    """The mark of a row in a list that is ordered by a count."""
+    return PageMark(_EPOCH + timedelta(microseconds=count), number)
 
 
 def read_mark(text: str) -> PageMark | None:

@@ -1,25 +1,40 @@
-"""The queue: what is to be done, in named views."""
+"""The queue: what is to be done, in named views that can be narrowed and searched."""
 
 from __future__ import annotations
 
-from flask import render_template, request
+from urllib.parse import urlencode
+
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from corrections.domain.permissions import Permission
-from corrections.domain.refusals import NotFound
-from corrections.queries.desk.queue import View
+from corrections.domain.references import case_id, looks_like_case
 from corrections.queries.desk.queue import queue as queue_page
+from corrections.queries.sorting.glance import glance as glance_page
 from corrections.views.access import requires
-from corrections.views.context import now, sessions
+from corrections.views.context import actor, now, sessions
 from corrections.views.desk.desk_pages import blueprint
+from corrections.views.display.queue_choices import CHOICES, VIEWS
+from corrections.views.requests import queue_address as address
 
 
 @blueprint.get("/")
 @requires(Permission.QUEUE_READ)
 def queue() -> ResponseReturnValue:
-    """A page of the queue."""
-    asked = request.args.get("view", View.DUE.value)
-    if asked not in set(View):
-        raise NotFound
-    page = queue_page(sessions(), View(asked), after=request.args.get("after", ""), at=now())
-    return render_template("editor/queue.html", page=page, views=list(View))
+    """A page of the queue; a case's own name leads straight to it."""
+    named = request.args.get("q", "").strip().upper()
+    if looks_like_case(named):
+        return redirect(url_for("editor.sheet", reference=named))
+    if address.has_empty_fields():
+        return redirect(f"{url_for('editor.queue')}?{urlencode(address.without_empty_fields())}")
+    page = queue_page(sessions(), address.wanted(), by=actor().id, at=now())
+    said = {"page": page, "views": VIEWS, "choices": CHOICES, "filters": address.filters()}
+    return render_template("editor/queue.html", **said)
+
+
+@blueprint.get("/corrections/<reference>/glance")
+@requires(Permission.CASE_READ)
+def glance(reference: str) -> ResponseReturnValue:
+    """A case at a glance: its passage with the change, who says what, and what stands near it."""
+    case = glance_page(sessions(), case_id(reference), at=now())
+    return render_template("editor/glance.html", case=case)

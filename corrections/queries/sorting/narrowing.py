@@ -1,0 +1,83 @@
+"""What narrows the queue beyond its view: each filter as a condition, and the words somebody looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, literal_column, select
+from sqlalchemy.orm import Session
+
+from corrections.domain.disclosure import NoteKind, Severity
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.sorting.searching import sought_words
+from corrections.models import Article, Correction, PreparedFix, Submission
+from corrections.models.sorting.search_words import newest_matches
+
+WAITING = (CorrectionState.AWAITING_SIGNATURE, CorrectionState.SCHEDULED)
+UNDECIDED = (CorrectionState.OPEN, *WAITING)
+# The words of the partial indexes; a bound value would not let SQLite use them.
+NEEDS_PLACE: ColumnElement[bool] = literal_column("correction.standing = 'needs_place'")
+SUBJECT: ColumnElement[bool] = literal_column("correction.subject_involved")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The filters of the queue; an empty one lets everything through. `certain` is about the passage's place."""
+
+    state: CorrectionState | None = None
+    desk: int | None = None
+    article: str = ""
+    kind: NoteKind | None = None
+    severity: Severity | None = None
+    certain: bool | None = None
+    mine: bool = False
+    overdue: bool = False
+    subject: bool = False
+    words: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether any filter is set."""
+        return self != Narrowing()
+
+
+def conditions(narrowing: Narrowing, *, by: int, at: datetime) -> Iterator[ColumnElement[bool]]:
+    """The filters, but for the words, as conditions on a case and its article; none costs a statement."""
+    if narrowing.desk is not None:
+        yield Correction.desk_id == narrowing.desk
+    if narrowing.article:
+        yield Article.slug == narrowing.article
+    if narrowing.kind is not None:
+        kind = select(PreparedFix.kind).where(PreparedFix.id == Correction.prepared_fix_id).scalar_subquery()
+        yield kind == narrowing.kind
+    if narrowing.severity is not None:
+        yield Correction.severity == narrowing.severity
+    if narrowing.certain is not None:
+        yield ~NEEDS_PLACE if narrowing.certain else NEEDS_PLACE
+    if narrowing.subject:
+        yield SUBJECT
+    if narrowing.mine:
+        yield Correction.id.in_(cases_of(by))
+    if narrowing.overdue:
+        yield Correction.state.in_(UNDECIDED)
+        yield Correction.due_at < at
+
+
+def found_by_words(session: Session, words: str) -> ColumnElement[bool] | None:
+    """The cases among whose newest thousand matching reports one has all the words; None without words."""
+    sought = sought_words(words)
+    if not sought:
+        return None
+    numbers = newest_matches(session, sought)
+    return Correction.id.in_(select(Submission.correction_id).where(Submission.id.in_(numbers)))
+
+
+def cases_of(staff_id: int) -> Select[int]:
+    """The cases that a person has in hand: prepared, and waiting for somebody else."""
+    return (
+        select(Correction.id)
+        .join(PreparedFix, PreparedFix.id == Correction.prepared_fix_id)
+        .where(Correction.state.in_(WAITING), PreparedFix.prepared_by == staff_id)
+    )

@@ -1,0 +1,115 @@
+"""The named views of the queue: which cases each shows, in what order, and where its pages go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, tuple_
+
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.sorting.counted import NEEDS_PLACE as NEEDS_PLACE_COUNT
+from corrections.domain.sorting.counted import SIGNATURE_DUE as SIGNATURE_DUE_COUNT
+from corrections.domain.sorting.counted import by_state
+from corrections.models import Article, Correction
+from corrections.models.base import Big, UtcTime
+from corrections.queries.site.page_marks import PageMark, counted_mark
+from corrections.queries.sorting.narrowing import NEEDS_PLACE
+
+
+class View(StrEnum):
+    """What an editor may want to look at."""
+
+    DUE = "due"
+    NEWEST = "newest"
+    MINE = "mine"
+    AWAITING_SIGNATURE = "awaiting_signature"
+    SIGNATURE_DUE = "signature_due"
+    NEEDS_PLACE = "needs_place"
+    MOST_REPORTED = "most_reported"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+    ALREADY_FIXED = "already_fixed"
+    EVERYTHING = "everything"
+
+
+class Order(StrEnum):
+    """By which column a view is ordered; the number decides between equals."""
+
+    DUE = "due"
+    SIGNATURE_DUE = "signature_due"
+    REPORTS = "reports"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A view's state (None for all), order, and the counter that says how many there are."""
+
+    state: CorrectionState | None
+    order: Order
+    counter: str | None = None
+    only: ColumnElement[bool] | None = None
+
+
+def _of(state: CorrectionState, order: Order = Order.NUMBER) -> Shape:
+    return Shape(state, order, by_state(state))
+
+
+SHAPES: Mapping[View, Shape] = {
+    View.DUE: _of(CorrectionState.OPEN, Order.DUE),
+    View.NEWEST: Shape(CorrectionState.OPEN, Order.NUMBER),
+    View.MINE: Shape(None, Order.DUE),
+    View.AWAITING_SIGNATURE: _of(CorrectionState.AWAITING_SIGNATURE, Order.DUE),
+    View.SIGNATURE_DUE: Shape(
+        CorrectionState.PUBLISHED,
+        Order.SIGNATURE_DUE,
+        SIGNATURE_DUE_COUNT,
+        Correction.signature_due_at.is_not(None),
+    ),
+    View.NEEDS_PLACE: Shape(CorrectionState.OPEN, Order.DUE, NEEDS_PLACE_COUNT, NEEDS_PLACE),
+    View.MOST_REPORTED: Shape(CorrectionState.OPEN, Order.REPORTS),
+    View.PUBLISHED: _of(CorrectionState.PUBLISHED),
+    View.DECLINED: _of(CorrectionState.DECLINED),
+    View.ALREADY_FIXED: _of(CorrectionState.ALREADY_FIXED),
+    View.EVERYTHING: Shape(None, Order.NUMBER),
+}
+COLUMNS: Mapping[Order, Any] = {
+    Order.DUE: Correction.due_at,
+    Order.SIGNATURE_DUE: Correction.signature_due_at,
+    Order.REPORTS: Correction.reports,
+}
+FALLING = frozenset({Order.REPORTS, Order.NUMBER})
+
+
+def from_mark(
+    chosen: Select[Correction, Article], order: Order, mark: PageMark | None, *, backwards: bool
+) -> Select[Correction, Article]:
+    """The rows after a mark, or before it and nearest first, in the order's own key."""
+    falling = (order in FALLING) != backwards
+    keys = [COLUMNS[order], Correction.id] if order in COLUMNS else [Correction.id]
+    if mark is not None:
+        chosen = chosen.where(_beyond(order, mark, falling=falling))
+    return chosen.order_by(*(key.desc() if falling else key for key in keys))
+
+
+def mark_of(case: Correction, order: Order) -> str:
+    """The mark of a case in an order."""
+    if order is Order.REPORTS:
+        return str(counted_mark(case.reports, case.id))
+    at: datetime = case.signature_due_at if order is Order.SIGNATURE_DUE else case.due_at  # type: ignore[assignment]
+    return str(PageMark(at or case.due_at, case.id))
+
+
+def _beyond(order: Order, mark: PageMark, *, falling: bool) -> ColumnElement[bool]:
+    if order is Order.NUMBER:
+        return Correction.id < mark.number if falling else Correction.id > mark.number
+    key = tuple_(COLUMNS[order], Correction.id)
+    if order is Order.REPORTS:
+        last = tuple_(mark.count, mark.number, types=[Big, Big])
+    else:
+        last = tuple_(mark.at, mark.number, types=[UtcTime(), Big])
+    return key < last if falling else key > last
