@@ -112,3 +112,19 @@ def test_the_page_names_its_address_as_the_public_knows_it(client: FlaskClient) 
 def test_both_ways_to_report_lead_to_the_form(client: FlaskClient) -> None:
     page = client.get(ARTICLE).text
     assert page.count(f'href="{ARTICLE}/report?version=1" data-corrections-report') == 2
+
+
+def test_a_compared_change_says_when_it_was_made_and_where_it_is_told(
+    client: FlaskClient, newsroom: Newsroom
+) -> None:
+    corrected(newsroom, "41 million", "4.1 million")
+    at = newsroom.at.isoformat()
+    for view in ("", "?view=side"):
+        page = client.get(f"{ARTICLE}/compare/1..2{view}").text
+        for tag in ("ins", "del"):
+            assert f'<{tag} cite="/corrections/2026-0001" datetime="{at}">' in page
+    corrected(newsroom, "2019", "2020")
+    assert (
+        f'<ins cite="{ARTICLE}/versions" datetime="{newsroom.at.isoformat()}">'
+        in client.get(f"{ARTICLE}/compare/1..3").text
+    )

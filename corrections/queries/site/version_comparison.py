@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from corrections.domain.reading.columns import Row, side_by_side
 from corrections.domain.reading.differences import Piece, word_difference
@@ -11,7 +15,7 @@ from corrections.domain.reading.directions import direction_of
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.markup_changes import MarkupChange, markup_changes
 from corrections.domain.text.spans import Part
-from corrections.models import VersionText
+from corrections.models import Article, Note, VersionText
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 from corrections.queries.site.article_row import public_article, version_rows
@@ -38,7 +42,11 @@ class PartDifference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two versions of one article, beside each other. `before` and `after` are version numbers."""
+    """Two versions of one article, beside each other. `before` and `after` are version numbers.
+
+    `changed_at` is the hour of the later one, and `note` the reference of the note that tells the change, where it is
+    told by one.
+    """
 
     slug: str
     headline: str
@@ -47,6 +55,8 @@ class Comparison:
     before: int
     after: int
     latest_version: int
+    changed_at: datetime
+    note: str
     parts: tuple[PartDifference, ...]
 
 
@@ -54,7 +64,9 @@ def version_comparison(sessions: Sessions, slug: str, *, before: int, after: int
     """The difference between two versions. Raises UnknownArticle, UnknownVersion, VersionWithdrawn."""
     with reading(sessions) as session:
         article = public_article(session, slug)
-        old, new = (_text(version_rows(session, article, number)[1]) for number in (before, after))
+        rows = [version_rows(session, article, number) for number in (before, after)]
+        old, new = (_text(words) for _, words in rows)
+        note = _told_by(session, article, *sorted((before, after)))
         language, latest = article.language, article.current_version
     return Comparison(
         slug=slug,
@@ -64,8 +76,18 @@ def version_comparison(sessions: Sessions, slug: str, *, before: int, after: int
         before=before,
         after=after,
         latest_version=latest,
+        changed_at=max(version.published_at for version, _ in rows),
+        note=note,
         parts=tuple(_part(part, old, new) for part in Part if old.canonical(part) or new.canonical(part)),
     )
+
+
+def _told_by(session: Session, article: Article, first: int, last: int) -> str:
+    chosen = select(Note.reference).where(
+        Note.article_id == article.id, Note.version > first, Note.version <= last
+    )
+    found = session.scalars(chosen.limit(2)).all()
+    return found[0] if len(found) == 1 else ""
 
 
 def _text(words: VersionText) -> ArticleText:

@@ -6,12 +6,14 @@ import json
 import re
 from typing import Any
 
+import extruct
 import pytest
 from flask.testing import FlaskClient
 
 from tests.newsroom import Newsroom
 from tests.services.decisions import NOTE, correction, minor, publish_now, publish_two
 
+HOSTILE = '</script><script>alert(1)</script> & "quotes" \u2028 <b>'
 ARTICLE = "http://localhost:8000/articles/harbour-bridge"
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -78,3 +80,19 @@ def test_nothing_in_a_headline_ends_the_block(client: FlaskClient, newsroom: New
 def test_an_old_version_is_not_told_to_search_engines(client: FlaskClient, newsroom: Newsroom) -> None:
     publish_two(newsroom, newsroom.case(), correction("4.1 million"))
     assert BLOCK.findall(client.get("/articles/harbour-bridge/versions/1").text) == []
+
+
+def test_a_search_engines_reader_finds_the_article_its_corrections_and_the_preview(
+    client: FlaskClient, newsroom: Newsroom
+) -> None:
+    newsroom.article("hostile", headline=HOSTILE, dek="</script><!-- <b>&amp;")
+    publish_two(newsroom, newsroom.case(article="hostile"), correction("4.1 million"))
+    page = client.get("/articles/hostile").text
+    found = extruct.extract(page, base_url="http://localhost:8000", syntaxes=["json-ld", "opengraph"])
+    (article,) = found["json-ld"]
+    (told,) = article["correction"]
+    assert (article["@type"], article["headline"]) == ("NewsArticle", HOSTILE)
+    assert (told["@type"], told["parentItem"]["@id"]) == ("CorrectionComment", article["@id"])
+    assert article["publisher"]["correctionsPolicy"] == "http://localhost:8000/corrections-policy"
+    preview = dict(found["opengraph"][0]["properties"])
+    assert (preview["og:title"], preview["og:description"]) == (HOSTILE, told["text"])
