@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 INSERT_ONLY = frozenset(
     {
         "answer",
+        "case_comment",
+        "case_opening",
+        "elsewhere_mark",
         "article_version",
         "log_checkpoint",
         "log_entry",

@@ -23,6 +23,10 @@ from corrections.models.sorting.search_words import SearchWords
 from corrections.models.staff import SignInAttempt, Staff, StaffRole, StaffSession
 from corrections.models.staff_access import FactorAttempt, Invitation, RecoveryCode, SecondFactor, StaffDesk
 from corrections.models.submission import Answer, IdempotencyKey, ReaderContact, ReaderWords, Submission
+from corrections.models.working.case_claim import CaseClaim, ClaimNotice
+from corrections.models.working.case_comment import CaseComment, CaseOpening
+from corrections.models.working.case_draft import CaseDraft
+from corrections.models.working.elsewhere_mark import ElsewhereMark
 
 __all__ = [
     "Alarm",
@@ -32,12 +36,18 @@ __all__ = [
     "ArticleVersion",
     "AuthorQuestion",
     "Base",
+    "CaseClaim",
+    "CaseComment",
     "CaseCustody",
+    "CaseDraft",
+    "CaseOpening",
     "ChoreTurn",
+    "ClaimNotice",
     "Correction",
     "Counter",
     "Delivery",
     "Desk",
+    "ElsewhereMark",
     "FactorAttempt",
     "IdempotencyKey",
     "Invitation",

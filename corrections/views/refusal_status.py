@@ -8,6 +8,7 @@ from corrections.domain.casework import case_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import report_refusals
 from corrections.domain.showing import withheld_refusals
+from corrections.domain.working import work_refusals
 
 STATUS_OF: dict[type[Refusal], int] = {
     # what came in
@@ -57,6 +58,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     refusals.NothingChanges: 422,
     refusals.EmptiesArticle: 422,
     refusals.NotNormalResult: 422,
+    work_refusals.NotOnePlace: 422,
     # acts
     refusals.StaleDecision: 409,
     refusals.NeedsPlace: 409,

@@ -88,19 +88,19 @@ def test_what_the_editor_chose_is_left_alone_and_the_rest_follows(desk: Newsroom
     case = desk.case()
     first = seen(desk, case).draft
     typed = replace(first, note_kind="clarification", error_type="", proposed="4.5 million")
-    then = seen(desk, case, draft=typed).draft
+    then = seen(desk, case, typed=typed).draft
     assert then.note_kind == "clarification" and then.note.startswith("Clarification") and "4.5" in then.note
     own = replace(then, note="My own words.", proposed="4.6 million")
-    assert seen(desk, case, draft=own).draft.note == "My own words."
+    assert seen(desk, case, typed=own).draft.note == "My own words."
 
 
 def test_a_type_of_error_that_was_taken_out_stays_out(desk: Newsroom) -> None:
     case = desk.case()
     first = seen(desk, case).draft
     assert first.error_type == "number"
-    then = seen(desk, case, draft=replace(first, error_type="", note="")).draft
+    then = seen(desk, case, typed=replace(first, error_type="", note="")).draft
     assert (then.error_type, then.note) == ("", "")
-    assert seen(desk, case, draft=replace(first, note_kind="", severity="")).draft.note_kind == "correction"
+    assert seen(desk, case, typed=replace(first, note_kind="", severity="")).draft.note_kind == "correction"
 
 
 def test_publishing_it_alone_later_is_offered_only_where_the_house_allows_it(desk: Newsroom) -> None:
@@ -113,7 +113,7 @@ def test_publishing_it_alone_later_is_offered_only_where_the_house_allows_it(des
 def test_a_change_that_cannot_be_is_told_and_not_raised(desk: Newsroom) -> None:
     case = desk.case()
     for words, code in (("41 million", "nothing_changes"), ("a\x00b", "control_character")):
-        ahead = seen(desk, case, draft=Draft(proposed=words)).outlook
+        ahead = seen(desk, case, typed=Draft(proposed=words)).outlook
         assert ahead and ahead.change is None and ahead.refusal and ahead.refusal.code == code
 
 

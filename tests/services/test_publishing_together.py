@@ -12,16 +12,21 @@ from corrections.domain.refusals import (
     NeedsPlace,
     NotFound,
     NothingChanges,
+    OldTextMissing,
     OutsideText,
     Overlapping,
     SignatureFell,
     StaleDecision,
 )
+from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.working.reaching import Extras
+from corrections.domain.working.siblings import occurrences
+from corrections.domain.working.work_refusals import NotOnePlace
 from corrections.models import Answer, Article, Correction, Note, NoteCase, PrivateAct, Submission
 from corrections.models.version_chain import text_of
 from corrections.queries.log_check import Verified, verify_log
-from corrections.services.deciding.decisions import Companion, Decision, Replacement, Timing
+from corrections.services.deciding.decisions import Companion, Decision, Timing
 from corrections.services.deciding.declining import Declined, decline
 from corrections.services.deciding.undoing import Reversal, undo
 from tests.newsroom import BRIDGE, Newsroom
@@ -30,11 +35,15 @@ from tests.services.decisions import correction, minor, publish_now, sign_now
 TEXT = "The council voted on Monday"
 
 
-def live(newsroom: Newsroom) -> str:
+def words_of(newsroom: Newsroom) -> ArticleText:
     with newsroom.sessions.reads() as session:
         article = session.scalars(select(Article)).one()
-        text = text_of(session, article.id, article.current_version)
-        return f"{text.headline}\n{text.dek}\n{text.canonical(Part.BODY)}"
+        return text_of(session, article.id, article.current_version)
+
+
+def live(newsroom: Newsroom) -> str:
+    text = words_of(newsroom)
+    return f"{text.headline}\n{text.dek}\n{text.canonical(Part.BODY)}"
 
 
 def companion(newsroom: Newsroom, case: int, proposed: str) -> Companion:
@@ -45,12 +54,9 @@ def state(newsroom: Newsroom, case: int) -> str:
     return newsroom.row(Correction, case).state
 
 
-def place(newsroom: Newsroom, words: str, part: Part = Part.BODY) -> Passage:
-    with newsroom.sessions.reads() as session:
-        article = session.scalars(select(Article)).one()
-        text = text_of(session, article.id, article.current_version).canonical(part)
-    start = text.index(words)
-    return Passage(part, Span(start, start + len(words)))
+def place(newsroom: Newsroom, words: str) -> Passage:
+    start = words_of(newsroom).canonical(Part.BODY).index(words)
+    return Passage(Part.BODY, Span(start, start + len(words)))
 
 
 def two(newsroom: Newsroom) -> tuple[int, int]:
@@ -152,10 +158,10 @@ def test_taking_the_version_back_opens_all_its_cases(newsroom: Newsroom) -> None
 def test_one_fix_changes_headline_dek_and_several_places(any_newsroom: Newsroom) -> None:
     any_newsroom.article()
     case = any_newsroom.case("was was closed", "was closed")
-    also = (
-        Replacement(place(any_newsroom, "City approves", Part.HEADLINE), "The city approves"),
-        Replacement(place(any_newsroom, "Work starts in May", Part.DEK), "Work starts in June"),
-        Replacement(place(any_newsroom, TEXT), "The council voted on Tuesday"),
+    also = Extras(
+        headline="The city approves harbour bridge repairs",
+        dek="Work starts in June",
+        rows=((TEXT, "The council voted on Tuesday"),),
     )
     said = correction("was closed", also=also, timing=Timing.LATER, severity=Severity.SERIOUS)
     publish_now(any_newsroom, case, said, by=any_newsroom.staff())
@@ -168,13 +174,37 @@ def test_one_fix_changes_headline_dek_and_several_places(any_newsroom: Newsroom)
 def test_places_that_overlap_stand_outside_or_do_not_change_are_refused(newsroom: Newsroom) -> None:
     newsroom.article()
     case = newsroom.case("was was closed", "was closed")
-    for passage, words, refused in (
-        (place(newsroom, "was was"), "is", Overlapping),
-        (Passage(Part.DEK, Span(0, 900)), "x", OutsideText),
-        (place(newsroom, "Monday"), "Monday", NothingChanges),
+    for extras, refused in (
+        (Extras(rows=(("bridge was was", "bridge is"),)), Overlapping),
+        (Extras(rows=(("was", "is"),)), NotOnePlace),
+        (Extras(rows=(("wasp", "bee"),)), NotOnePlace),
+        (Extras(ticked=(Passage(Part.DEK, Span(0, 900)),), wrong="x", right="y"), OutsideText),
+        (Extras(ticked=(place(newsroom, "Monday"),), wrong="Sunday", right="y"), OldTextMissing),
     ):
         with pytest.raises(refused):
-            publish_now(
-                newsroom, case, minor("was closed", also=(Replacement(passage, words),)), by=newsroom.staff()
-            )
+            publish_now(newsroom, case, minor("was closed", also=extras), by=newsroom.staff())
+    with pytest.raises(NothingChanges):
+        publish_now(
+            newsroom, case, minor("was was closed", also=also("Monday", "Tuesday")), by=newsroom.staff()
+        )
     assert state(newsroom, case) == "open"
+
+
+def test_the_same_wrong_words_are_changed_where_they_were_ticked(newsroom: Newsroom) -> None:
+    newsroom.article(
+        body=BRIDGE + "<p>Till <em>Mon</em>day nobody moved. A Mondayish day.</p>", dek="It was Monday"
+    )
+    case = newsroom.case("on Monday", "on Tuesday")
+    places = occurrences(words_of(newsroom), "Monday")
+    assert len(places) == 3
+    extras = Extras(
+        wrong="Monday", right="Tuesday", ticked=tuple(each for each in places if each.span.start != 21)
+    )
+    publish_now(
+        newsroom, case, correction("on Tuesday", also=extras, timing=Timing.LATER), by=newsroom.staff()
+    )
+    assert live(newsroom).count("Tuesday") == 3 and live(newsroom).count("Monday") == 1
+
+
+def also(old: str, new: str) -> Extras:
+    return Extras(rows=((old, new),))

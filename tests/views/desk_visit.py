@@ -15,10 +15,10 @@ from tests.newsroom import PASSWORD, Newsroom
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 FORM = re.compile(r"<form[^>]*action=\"([^\"]*)\".*?</form>", re.DOTALL)
 INPUT = re.compile(r"<input[^>]*>")
-AREA = re.compile(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
+AREA = re.compile(r'<textarea[^>]*\sname="([^"]+)"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
 SELECT = re.compile(r'<select[^>]*name="([^"]+)".*?</select>', re.DOTALL)
 CHOSEN = re.compile(r'<option value="([^"]*)" selected')
-ATTRIBUTE = re.compile(r'(name|value|type)="([^"]*)"')
+ATTRIBUTE = re.compile(r'(?<=\s)(name|value|type)="([^"]*)"')
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from corrections.domain.anchoring.judgements import Judgement
+from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.refusals import NotFound
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Passage
-from corrections.models import Article, Correction, Note, NoteCase, PreparedFix
+from corrections.models import Article, CaseOpening, Correction, Note, NoteCase, PreparedFix
 from corrections.models.version_chain import steps_between, texts_of
 from corrections.models.whereabouts import Anchor, Chain, anchors_of
 
@@ -26,8 +28,16 @@ class CaseFile:
     prepared: PreparedFix | None
     prepared_on: ArticleText | None
     note_reference: str | None
+    opening: CaseOpening | None
+    next_case: int | None
     anchor: Anchor | None
     chain: Chain
+
+    @property
+    def returned(self) -> PreparedFix | None:
+        """What was prepared and handed back: the case is open again, and these words are its draft."""
+        row = self.prepared if self.case.state == CorrectionState.OPEN else None
+        return None if row is None or "undo" in json.loads(row.changes) else row
 
     @cached_property
     def place(self) -> Judgement | None:
@@ -56,16 +66,26 @@ def case_file(session: Session, correction_id: int) -> CaseFile:
         .limit(1)
         .scalar_subquery()
     )
+    later = aliased(Correction)
+    key = tuple_(later.due_at, later.id) > tuple_(Correction.due_at, Correction.id)
+    following = (
+        select(later.id)
+        .where(later.state == CorrectionState.OPEN, key)
+        .order_by(later.due_at, later.id)
+        .limit(1)
+        .scalar_subquery()
+    )
     chosen = (
-        select(Correction, Article, PreparedFix, note)
+        select(Correction, Article, PreparedFix, note, CaseOpening, following)
         .join(Article, Article.id == Correction.article_id)
         .outerjoin(PreparedFix, PreparedFix.id == Correction.prepared_fix_id)
+        .outerjoin(CaseOpening, CaseOpening.correction_id == Correction.id)
         .where(Correction.id == correction_id)
     )
     row = session.execute(chosen).one_or_none()
     if row is None:
         raise NotFound
-    case, article, prepared, note_reference = row
+    case, article, prepared, note_reference, opening, next_case = row
     anchor = anchors_of(session, [case]).get(case.id)
     bases = {article.current_version} | ({anchor.version} if anchor else set())
     wanted = bases | ({prepared.base_version} if prepared else set())
@@ -74,4 +94,4 @@ def case_file(session: Session, correction_id: int) -> CaseFile:
     steps = steps_between(session, article.id, after=min(bases), upto=article.current_version)
     chain = Chain(texts[article.current_version], article.current_version, min(bases), texts, steps)
     prepared_on = texts[prepared.base_version] if prepared else None
-    return CaseFile(case, article, prepared, prepared_on, note_reference, anchor, chain)
+    return CaseFile(case, article, prepared, prepared_on, note_reference, opening, next_case, anchor, chain)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.reading.differences import Piece, word_difference
+from corrections.domain.reading.partly import Hunk, hunks_of
 from corrections.models import ReaderWords, Submission
 
 MOST_SHOWN = 100
@@ -57,6 +58,11 @@ class Alternative:
     proposed: str
     reports: int
     pieces: tuple[Piece, ...]
+
+    @property
+    def hunks(self) -> tuple[Hunk, ...]:
+        """Its changes, to be taken one by one."""
+        return hunks_of(self.pieces)
 
 
 @dataclass

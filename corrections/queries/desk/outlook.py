@@ -24,23 +24,14 @@ from corrections.domain.proposals import Chosen, Proposal, check_departure, prop
 from corrections.domain.reading.columns import Row, side_by_side
 from corrections.domain.reading.differences import Piece, word_difference
 from corrections.domain.refusals import Refusal
-from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.fixes import apply, close, propose
-from corrections.domain.text.spans import Passage, Span
+from corrections.domain.text.fixes import apply, close
+from corrections.domain.text.splicing.combining import combined
 from corrections.domain.wording.changes import SentenceChange, changes_of
 from corrections.domain.wording.note_warnings import warnings_about
+from corrections.domain.working.siblings import wrong_words
 from corrections.queries.desk.drafts import Draft, Suggestion
 from corrections.queries.desk.surroundings import InContext, in_context
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """What a draft stands on: the live text and its number, the passage in it, the article's language."""
-
-    live: ArticleText
-    passage: Passage
-    version: int
-    language: str
+from corrections.queries.working.reached import Sibling, Stand, siblings, span_after, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +67,7 @@ class Outlook:
     next_version: int
     lowers: bool = False
     warnings: tuple[str, ...] = ()
+    siblings: tuple[Sibling, ...] = ()
 
 
 def outlook(stand: Stand, draft: Draft, *, by: Actor, house: HouseRules, on: date) -> Outlook:
@@ -83,11 +75,13 @@ def outlook(stand: Stand, draft: Draft, *, by: Actor, house: HouseRules, on: dat
     try:
         change, suggested, proposal = _change(stand, draft, on=on)
     except Refusal as refusal:
-        return _outlook(stand, draft, None, refusal=refusal, by=by, house=house)
+        ahead = _outlook(stand, draft, None, refusal=refusal, by=by, house=house)
+        return replace(ahead, siblings=siblings(draft, stand))
     settled = draft.following(suggested)
     ahead = _outlook(stand, settled, change, by=by, house=house)
     warnings = _warnings(stand, settled, change, on=on)
-    return replace(ahead, lowers=_lowers(settled, proposal, by=by), warnings=warnings)
+    lowers = _lowers(settled, proposal, by=by)
+    return replace(ahead, lowers=lowers, warnings=warnings, siblings=siblings(settled, stand))
 
 
 def _lowers(draft: Draft, proposal: Proposal, *, by: Actor) -> bool:
@@ -107,18 +101,16 @@ def _warnings(stand: Stand, draft: Draft, change: Change, *, on: date) -> tuple[
 
 def _change(stand: Stand, draft: Draft, *, on: date) -> tuple[Change, Suggestion, Proposal]:
     live, passage = stand.live, stand.passage
-    closed = close(propose(live, passage, proposed=draft.proposed or "", base=stand.version), live)
+    closed = close(combined(live, wanted(draft, stand), base=stand.version), live)
     proposal = proposal_for(closed.fix, live, passage, error_type=_own_error_type(draft))
     blocks = block_changes(closed.fix, live)
     before, after = "\n".join(b.before for b in blocks), "\n".join(b.after for b in blocks)
     pieces = word_difference(before, after)
     result = apply(closed.fix, live)
-    grown = len(result.canonical(passage.part)) - len(live.canonical(passage.part))
-    span = Span(passage.span.start, max(passage.span.start, passage.span.end + grown))
     change = Change(
         pieces=pieces,
         rows=side_by_side(pieces),
-        after=in_context(result.canonical(passage.part), span),
+        after=in_context(result.canonical(passage.part), span_after(closed.fix, passage)),
         badges=tuple(sorted(badge.value for badge in proposal.badges)),
         losses=closed.losses,
         sentences=changes_of(closed.fix, live),
@@ -135,7 +127,10 @@ def _change(stand: Stand, draft: Draft, *, on: date) -> tuple[Change, Suggestion
         error_type=_own_error_type(draft) or proposal.error_type,
         source=draft.checked,
     )
+    wrong, right = wrong_words(passage.span.slice(live.canonical(passage.part)), draft.proposed or "")
     suggested = Suggestion(
+        wrong=wrong,
+        right=right,
         note_kind=proposal.kind.value,
         severity=rule.severity.value,
         error_type=proposal.error_type.value,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
@@ -15,103 +13,39 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.references import case_reference
-from corrections.domain.text.spans import Part
-from corrections.models import Correction
-from corrections.models.base import UtcTime
+from corrections.domain.text.spans import Part, Passage
+from corrections.domain.working.draft_fields import DraftForm
+from corrections.models import CaseOpening
 from corrections.models.sessions import Sessions
 from corrections.queries.desk.cards import UNDECIDED
 from corrections.queries.desk.case_file import CaseFile, case_file
 from corrections.queries.desk.case_reports import (
-    Alternative,
     ReportView,
     alternatives,
     lead_wording,
     reports_of,
 )
-from corrections.queries.desk.drafts import Draft
-from corrections.queries.desk.outlook import Outlook, Stand, outlook
+from corrections.queries.desk.drafts import Draft, Wish
+from corrections.queries.desk.outlook import Outlook, outlook
 from corrections.queries.desk.prepared import PreparedView, prepared_view
 from corrections.queries.desk.starting import as_read, in_live, present_words, started
 from corrections.queries.desk.surroundings import (
-    InContext,
     PlaceToChoose,
     passage_html,
     places,
 )
-from corrections.queries.desk.timeline import Act, timeline
+from corrections.queries.desk.timeline import timeline
 from corrections.queries.reading_session import reading
+from corrections.queries.working.companions import companion_passages
+from corrections.queries.working.kept_drafts import kept_drafts
+from corrections.queries.working.reached import Stand
+from corrections.queries.working.sheet import FoundByStaff, ReviewSheet
+
+__all__ = ["ReviewSheet", "Wish", "review_sheet"]
 
 SHOWS_PREPARED = frozenset(
     {CorrectionState.AWAITING_SIGNATURE, CorrectionState.SCHEDULED, CorrectionState.PUBLISHED}
 )
-KEY = [UtcTime(), Correction.id.type]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the page was asked for: a reader's wording to start from, words to look for, what was typed."""
-
-    use: int | None = None
-    find: str = ""
-    draft: Draft = field(default_factory=Draft)
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewSheet:
-    """One case. `outlook` is there while it can be decided at a certain place, `prepared` once signed."""
-
-    reference: str
-    state: str
-    severity: str
-    version: int
-    state_token: str
-    slug: str
-    author: str
-    headline: str
-    language: str
-    direction: str
-    part: str
-    due_at: datetime
-    opened_at: datetime
-    decided_at: datetime | None
-    signature_due_at: datetime | None
-    is_overdue: bool
-    decline_reason: str
-    published_version: int | None
-    subject_involved: bool
-    waiting: int
-    report_count: int
-    verdict: str
-    reason: str
-    read_version: int
-    as_read: InContext | None
-    live: InContext | None
-    passage_html: str | None
-    places: tuple[PlaceToChoose, ...]
-    find: str
-    reports: tuple[ReportView, ...]
-    alternatives: tuple[Alternative, ...]
-    outlook: Outlook | None
-    prepared: PreparedView | None
-    note_reference: str | None
-    acts: tuple[Act, ...]
-    next_case: str | None
-    draft: Draft
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether the passage's place in the live text is certain."""
-        return self.live is not None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the case can be decided here."""
-        return self.state == CorrectionState.OPEN
-
-    @property
-    def is_undecided(self) -> bool:
-        """Whether something is still to be done about it."""
-        return self.state in UNDECIDED
 
 
 def review_sheet(
@@ -124,8 +58,12 @@ def review_sheet(
         case = file.case
         about = (case.version, case.part, case.start, case.end)
         wordings = alternatives(reports, present_words(file), about=about)
-        draft = started(file, wordings, wish.draft, use=wish.use)
-        ahead = _outlook(file, draft, by=by, at=at, house=house)
+        kept = kept_drafts(session, correction_id, by.id)
+        typed = {form: each.on(file.chain.current) for form, each in kept.items()}
+        typed |= {wish.form: wish.typed} if wish.typed else {}
+        draft = started(file, wordings, typed.get(DraftForm.PUBLISH, Draft()), wish=wish)
+        along = companion_passages(session, file.article, draft)
+        ahead = _outlook(file, draft, along, by=by, at=at, house=house)
         return _sheet(
             file,
             wish,
@@ -135,7 +73,8 @@ def review_sheet(
             draft=ahead.draft if ahead else draft,
             prepared=_prepared(session, file, on=at.astimezone(house.zone).date()),
             acts=timeline(session, correction_id),
-            next_case=_next(session, file.case),
+            typed=typed,
+            kept=kept.get(DraftForm.PUBLISH) if wish.typed is None and wish.use is None else None,
             is_overdue=file.case.state in UNDECIDED and file.case.due_at < at,
         )
 
@@ -153,6 +92,7 @@ def _sheet(file: CaseFile, wish: Wish, **rest: Any) -> ReviewSheet:
         slug=article.slug,
         author=article.author,
         headline=live.headline,
+        dek=live.dek,
         language=article.language,
         direction=direction_of(article.language),
         part=file.anchor.passage.part.value if file.anchor else case.part,
@@ -173,15 +113,19 @@ def _sheet(file: CaseFile, wish: Wish, **rest: Any) -> ReviewSheet:
         passage_html=_in_place(file),
         places=_places(file, find) if case.state == CorrectionState.OPEN and not file.passage else (),
         find=find,
+        next_case=case_reference(file.next_case) if file.next_case else None,
+        found_by=_found_by(file.opening),
         note_reference=file.note_reference,
         **rest,
     )
 
 
-def _outlook(file: CaseFile, draft: Draft, *, by: Actor, at: datetime, house: HouseRules) -> Outlook | None:
+def _outlook(
+    file: CaseFile, draft: Draft, along: Mapping[int, Passage], *, by: Actor, at: datetime, house: HouseRules
+) -> Outlook | None:
     if file.case.state != CorrectionState.OPEN or file.passage is None:
         return None
-    stand = Stand(file.chain.live, file.passage, file.chain.current, file.article.language)
+    stand = Stand(file.chain.live, file.passage, file.chain.current, file.article.language, along)
     return outlook(stand, draft, by=by, house=house, on=at.astimezone(house.zone).date())
 
 
@@ -210,14 +154,5 @@ def _places(file: CaseFile, find: str) -> tuple[PlaceToChoose, ...]:
     return places(file.chain.live, part, file.place.hints if file.place else (), find)
 
 
-def _next(session: Session, case: Correction) -> str | None:
-    """The open case that is due after this one."""
-    later = tuple_(Correction.due_at, Correction.id) > tuple_(case.due_at, case.id, types=KEY)
-    chosen = (
-        select(Correction.id)
-        .where(Correction.state == CorrectionState.OPEN, later)
-        .order_by(Correction.due_at, Correction.id)
-        .limit(1)
-    )
-    number = session.scalar(chosen)
-    return case_reference(number) if number is not None else None
+def _found_by(opening: CaseOpening | None) -> FoundByStaff | None:
+    return FoundByStaff(opening.name, opening.comment, opening.at) if opening else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.reading.partly import with_hunks
 from corrections.models import PreparedFix
 from corrections.queries.desk.case_file import CaseFile
 from corrections.queries.desk.case_reports import Alternative, lead_wording
-from corrections.queries.desk.drafts import Draft
+from corrections.queries.desk.drafts import Draft, Wish
 from corrections.queries.desk.surroundings import InContext, in_context
 
 
@@ -19,14 +19,25 @@ def present_words(file: CaseFile) -> str:
     return words.words if words else ""
 
 
-def started(file: CaseFile, wordings: Sequence[Alternative], draft: Draft, *, use: int | None) -> Draft:
+def started(file: CaseFile, wordings: Sequence[Alternative], draft: Draft, *, wish: Wish) -> Draft:
     """What a form starts from: what was typed, what was returned, a reader's wording, or the present one."""
+    if wish.use is not None:
+        return replace(draft, proposed=_taken(file, wordings, wish))
     if draft.proposed is not None:
         return draft
-    if file.prepared is not None and file.case.state == CorrectionState.OPEN and use is None:
-        return _returned(file.prepared, draft)
-    wording = lead_wording(wordings, use)
-    return replace(draft, proposed=present_words(file) if wording is None else wording)
+    if file.returned is not None:
+        return _returned(file.returned, draft)
+    wording = lead_wording(wordings, None)
+    found = file.opening.proposed if file.opening and wording is None else wording
+    return replace(draft, proposed=present_words(file) if found is None else found)
+
+
+def _taken(file: CaseFile, wordings: Sequence[Alternative], wish: Wish) -> str:
+    """A reader's wording, or the chosen ones of its changes on what stands there now."""
+    chosen = next((each for each in wordings if each.submission == wish.use), None)
+    if chosen is None:
+        return present_words(file)
+    return chosen.proposed if wish.hunks is None else with_hunks(chosen.pieces, wish.hunks)
 
 
 def _returned(row: PreparedFix, draft: Draft) -> Draft:

@@ -9,7 +9,7 @@ from corrections.domain.disclosure import NoteKind, Place, Severity
 from corrections.domain.error_types import ErrorType
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.refusals import StaleDecision
-from corrections.domain.text.spans import Passage
+from corrections.domain.working.reaching import NOTHING_ELSE, Extras
 from corrections.models import Article, Correction
 
 
@@ -40,14 +40,6 @@ def state_token(case: Correction) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Replacement:
-    """New words for another passage of the live text (code points, half open)."""
-
-    passage: Passage
-    proposed: str
-
-
-@dataclass(frozen=True, slots=True)
 class Companion:
     """Another case of the article that goes out with a change: its state as the page believed, its new words."""
 
@@ -73,7 +65,7 @@ class Decision:
     checked: str
     departure_reason: str = ""
     timing: Timing = Timing.NOW
-    also: tuple[Replacement, ...] = ()
+    also: Extras = NOTHING_ELSE
     together: tuple[Companion, ...] = ()
 
 

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from corrections.domain import lifecycle
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.refusals import NotFound, SignatureOutstanding, StaleDecision, WrongState
+from corrections.domain.text.splicing.combining import Wanted
 from corrections.models import Correction, PreparedCase, PreparedFix, PreparedPlace
 from corrections.services.counting import move_case
-from corrections.services.deciding.decisions import Companion, Replacement, state_token
+from corrections.services.deciding.decisions import Companion, state_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,7 @@ def _check(case: Correction, said: Companion) -> None:
         raise SignatureOutstanding
 
 
-def keep_scope(
-    session: Session, row: PreparedFix, members: Sequence[Member], also: Sequence[Replacement]
-) -> None:
+def keep_scope(session: Session, row: PreparedFix, members: Sequence[Member], also: Sequence[Wanted]) -> None:
     """Write down which cases and which other places a prepared fix reaches."""
     for member in members:
         member.case.prepared_fix_id = row.id

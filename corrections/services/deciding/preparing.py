@@ -22,6 +22,7 @@ from corrections.domain.text.plain_text import admit
 from corrections.domain.text.spans import Passage
 from corrections.domain.text.splicing.combining import Wanted, combined
 from corrections.domain.text.splicing.splices import Fix, from_json, to_json
+from corrections.domain.working.reaching import wanted_by
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.whereabouts import anchors_of, chain_for
 from corrections.services.deciding.decisions import Decision
@@ -73,7 +74,7 @@ def prepare(
     )
     session.add(row)
     session.flush()
-    keep_scope(session, row, members, decision.also)
+    keep_scope(session, row, members, wanted[len(members) :])
     return Prepared(row, closed.fix, live, tuple(members))
 
 
@@ -86,8 +87,7 @@ def _wanted(
     """What shall read how: the passages of the cases, then the other places; and the live text."""
     passages, live = certain_passages(session, article, [member.case for member in members])
     wanted = [Wanted(place, member.proposed) for place, member in zip(passages, members, strict=True)]
-    also = [Wanted(each.passage, each.proposed) for each in decision.also]
-    return [*wanted, *also], live
+    return [*wanted, *wanted_by(decision.also, live)], live
 
 
 def certain_passages(

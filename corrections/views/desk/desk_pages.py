@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
 
 from corrections.domain.references import case_id
 from corrections.domain.refusals import NotAllowed, NotFound, NotSignedIn, Refusal
+from corrections.domain.working.draft_fields import DraftForm
 from corrections.queries.desk.review_sheet import ReviewSheet, Wish, review_sheet
+from corrections.queries.working.workbench import workbench
 from corrections.services.deciding.decisions import Decided
+from corrections.services.working import drafting
 from corrections.views.access import from_our_pages, person_context
 from corrections.views.context import actor, house, now, sessions
 from corrections.views.display.decided_words import told
 from corrections.views.display.desk_choices import CHOICES
-from corrections.views.errors import refused, sentence
+from corrections.views.errors import http_error, refused, sentence, unexpected, wants_json
 from corrections.views.refusal_status import status_of
 from corrections.views.requests import decision_forms as forms
 
 blueprint = Blueprint("editor", __name__, url_prefix="/desk")
 blueprint.context_processor(person_context)
 NOT_KEPT = (NotAllowed, NotFound)
+FORMS = {
+    "editor.publish": DraftForm.PUBLISH,
+    "editor.preview": DraftForm.PUBLISH,
+    "editor.decline": DraftForm.DECLINE,
+    "editor.sign": DraftForm.SIGN,
+    "editor.send_back": DraftForm.RETURN,
+    "editor.undo": DraftForm.UNDO,
+    "editor.comment": DraftForm.COMMENT,
+    "editor.reopen": DraftForm.REOPEN,
+}
 
 
 @blueprint.errorhandler(Refusal)
@@ -31,9 +45,31 @@ def keep_what_was_typed(refusal: Refusal) -> ResponseReturnValue:
     typed = forms.draft()
     if isinstance(refusal, NotSignedIn):
         return render_template("editor/signed_out.html", typed=typed, reference=reference), 401
-    sheet = sheet_of(reference, Wish(draft=typed))
+    form = keep_draft(reference)
+    sheet = sheet_of(reference, Wish(typed=typed if form else None, form=form or DraftForm.PUBLISH))
     page = sheet_page(sheet, typed=typed, refusal=sentence(refusal), errors=refusal.fields)
     return page, status_of(refusal)
+
+
+@blueprint.errorhandler(Exception)
+def show_what_was_typed(error: Exception) -> ResponseReturnValue:
+    """A fault of ours: the page says so, and holds the words, whatever else is out of order."""
+    if isinstance(error, HTTPException):
+        return http_error(error)
+    answer = unexpected(error)
+    if request.method != "POST" or wants_json():
+        return answer
+    reference = (request.view_args or {}).get("reference", "")
+    return render_template("editor/failed.html", typed=forms.draft(), reference=reference), 500
+
+
+def keep_draft(reference: str) -> DraftForm | None:
+    """Keep what a form brought for whoever sent it; gives which form it was, None for one that keeps nothing."""
+    form = FORMS.get(request.endpoint or "")
+    if form is not None:
+        number, version = case_id(reference), forms.live_version()
+        drafting.save(sessions(), number, form, forms.kept(), version=version, by=actor(), at=now())
+    return form
 
 
 def sheet_of(reference: str, wish: Wish) -> ReviewSheet:
@@ -42,11 +78,13 @@ def sheet_of(reference: str, wish: Wish) -> ReviewSheet:
 
 
 def sheet_page(sheet: ReviewSheet, **said: object) -> str:
-    """The sheet as a page; `said` is what a refusal adds to it."""
-    return render_template("editor/sheet.html", sheet=sheet, choices=CHOICES, **said)
+    """The sheet as a page with its workbench; `said` is what a refusal adds to it."""
+    bench = workbench(sessions(), case_id(sheet.reference), by=actor(), at=now())
+    return render_template("editor/sheet.html", sheet=sheet, bench=bench, choices=CHOICES, **said)
 
 
 def back_to_sheet(reference: str, done: Decided) -> ResponseReturnValue:
-    """Say what came of a decision, on the sheet of its case."""
+    """Say what came of a decision, on the sheet of its case; what was typed for it has been sent."""
+    drafting.put_away(sessions(), case_id(reference), by=actor())
     flash(told(done), "success")
     return redirect(url_for("editor.sheet", reference=reference))

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from corrections.domain.permissions import Permission
 from corrections.queries.desk.review_sheet import Wish
 from corrections.views.access import requires
-from corrections.views.desk.desk_pages import blueprint, sheet_of, sheet_page
+from corrections.views.desk.desk_pages import blueprint, keep_draft, sheet_of, sheet_page
 from corrections.views.requests import decision_forms as forms
 
 
@@ -16,12 +16,14 @@ from corrections.views.requests import decision_forms as forms
 @requires(Permission.CASE_READ)
 def sheet(reference: str) -> ResponseReturnValue:
     """The review sheet of a case."""
-    use = request.args.get("use", type=int)
-    return sheet_page(sheet_of(reference, Wish(use=use, find=request.args.get("find", ""))))
+    use, taken = request.args.get("use", type=int), request.args.getlist("hunk", type=int)
+    hunks = tuple(taken) if "part" in request.args else None
+    return sheet_page(sheet_of(reference, Wish(use=use, hunks=hunks, find=request.args.get("find", ""))))
 
 
 @blueprint.post("/corrections/<reference>/preview")
 @requires(Permission.FIX_PREPARE)
 def preview(reference: str) -> ResponseReturnValue:
-    """The sheet as the draft stands; nothing is stored. A script takes its moving parts over."""
-    return sheet_page(sheet_of(reference, Wish(draft=forms.draft())))
+    """The sheet as the draft stands, which is kept; nothing is decided. A script takes its moving parts over."""
+    keep_draft(reference)
+    return sheet_page(sheet_of(reference, Wish(typed=forms.draft())))

@@ -11,41 +11,39 @@ from flask import request
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.disclosure import NoteKind, Place, Severity
 from corrections.domain.error_types import ErrorType
+from corrections.domain.references import case_id
 from corrections.domain.refusals import OutsideText, StaleDecision
 from corrections.domain.reporting.report_refusals import UnknownChoice
 from corrections.domain.text.spans import Part, Passage, Span
-from corrections.queries.desk.drafts import Draft, Suggestion
-from corrections.services.deciding.decisions import Decision, Timing, Tokens
+from corrections.domain.working.draft_fields import kept_fields
+from corrections.domain.working.reaching import Extras
+from corrections.queries.desk.drafts import Draft, read_draft
+from corrections.services.deciding.decisions import Companion, Decision, Timing, Tokens
 from corrections.services.deciding.declining import Declined
 from corrections.services.deciding.undoing import Reversal
 
 Choice = TypeVar("Choice", bound=StrEnum)
 MOST_DIGITS = 9
-CHOICES: Mapping[str, type[StrEnum]] = {
-    "note_kind": NoteKind,
-    "severity": Severity,
-    "error_type": ErrorType,
-    "placement": Place,
-}
-WORDS = ("checked", "note", "reason", "comment", "message")
 
 
 def draft() -> Draft:
-    """What was typed, to be shown again: every word as it came, every choice that there is."""
-    given = request.form
-    words = {name: _lines(given.get(name, "")) for name in WORDS}
-    proposed = _lines(given["proposed"]) if "proposed" in given else None
-    suggested = Suggestion(note=_lines(given.get("suggested_note", "")), **_chosen("suggested_"))
-    return Draft(proposed, **words, **_chosen(""), suggested=suggested)
+    """What was typed, to be shown again."""
+    return read_draft(dict(request.form.lists()))
 
 
-def _chosen(prefix: str) -> dict[str, str]:
-    given = {name: request.form.get(f"{prefix}{name}", "") for name in CHOICES}
-    return {name: value if value in set(CHOICES[name]) else "" for name, value in given.items()}
+def kept() -> Mapping[str, list[str]]:
+    """What was typed, to be kept."""
+    return kept_fields(request.form.lists())
+
+
+def live_version() -> int:
+    """The version that a form was made on, 0 where it does not say."""
+    return _number(request.form.get("version", "")) or 0
 
 
 def decision() -> Decision:
-    """What the editor decided. Raises UnknownChoice."""
+    """What the editor decided. Raises UnknownChoice, OutsideText."""
+    typed = draft()
     return Decision(
         proposed=_lines(request.form.get("proposed", "")),
         kind=_choice(NoteKind, "note_kind"),
@@ -56,6 +54,21 @@ def decision() -> Decision:
         checked=request.form.get("checked", ""),
         departure_reason=request.form.get("reason", ""),
         timing=_choice(Timing, "timing"),
+        also=_extras(typed),
+        together=tuple(Companion(case_id(ref), state, words) for ref, state, words in typed.reach.together),
+    )
+
+
+def _extras(typed: Draft) -> Extras:
+    reach = typed.reach
+    places = tuple(_place(*value.split(":")) for value in reach.ticked if value.count(":") == 2)
+    return Extras(
+        headline=reach.headline,
+        dek=reach.dek,
+        wrong=typed.wrong,
+        right=typed.right,
+        ticked=places,
+        rows=reach.rows,
     )
 
 
@@ -86,7 +99,10 @@ def passage() -> Passage:
     """The place that was chosen, as part:start:end or in three fields: code points, half open."""
     fields = [request.form.get(name, "") for name in ("part", "start", "end")]
     given = request.form.get("place", "").split(":")
-    part, start, end = given if len(given) == len(fields) else fields
+    return _place(*(given if len(given) == len(fields) else fields))
+
+
+def _place(part: str, start: str, end: str) -> Passage:
     first, last = _number(start), _number(end)
     if part not in set(Part) or first is None or last is None or first > last:
         raise OutsideText(fields={"place": OutsideText.code})

@@ -1,7 +1,7 @@
 // Asks the server for the same page as it would be, and takes its moving parts over.
 // The answer is parsed by XMLHttpRequest: unlike DOMParser it makes nothing run and needs no Trusted Types policy.
 const WAIT = 350;
-const FOLLOWING = ["note_kind", "severity", "error_type", "placement", "note"];
+const FOLLOWING = ["note_kind", "severity", "error_type", "placement", "note", "wrong", "right"];
 
 const ask = (address, body) =>
   new Promise((resolve) => {
@@ -19,9 +19,11 @@ const takeParts = (page) => {
     const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
     if (!fresh) continue;
     const open = part.querySelector("details")?.open;
+    const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
     part.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
     const details = part.querySelector("details");
     if (details && open !== undefined) details.open = open;
+    if (focused) document.getElementById(focused)?.focus();
   }
 };
 
@@ -44,24 +46,39 @@ export const lookAhead = (form) => {
   let turn = 0;
 
   const look = async () => {
+    clearTimeout(timer);
     const mine = ++turn;
     const sent = new FormData(form);
     const page = await ask(form.dataset.preview, new URLSearchParams(sent));
     if (page === null || mine !== turn || !page.querySelector("[data-publish]")) return;
     takeFields(form, page, sent);
     takeParts(page);
+    delete form.dataset.unseen;
   };
 
+  // What was typed after the last look is not published before it was seen.
   const soon = () => {
+    form.dataset.unseen = "";
     clearTimeout(timer);
     timer = setTimeout(look, WAIT);
   };
 
   form.classList.add("scripted");
   form.addEventListener("input", soon);
+  const lookAndOffer = async () => {
+    await look();
+    const go = form.querySelector("[data-go]");
+    go?.focus();
+    go?.scrollIntoView({ block: "nearest" });
+  };
   form.querySelector("[data-look]").addEventListener("click", (event) => {
     event.preventDefault();
-    look();
+    lookAndOffer();
+  });
+  form.addEventListener("submit", (event) => {
+    if (!("unseen" in form.dataset) || !event.submitter?.matches("[name=timing]")) return;
+    event.preventDefault();
+    lookAndOffer();
   });
   return look;
 };

@@ -1,0 +1,1 @@
+"""What the desk shows of the work on a case: drafts, claims, internal notes, the same words elsewhere."""

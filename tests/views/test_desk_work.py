@@ -1,0 +1,263 @@
+"""Working on a case at the desk: drafts that outlive everything, claims, internal notes, what ran elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import func, select
+
+from corrections.domain.permissions import Role
+from corrections.models import CaseClaim, CaseDraft, Correction, ElsewhereMark, Note, PrivateAct
+from corrections.queries.log_check import Verified, verify_log
+from tests.newsroom import BRIDGE, Newsroom
+from tests.services.decisions import minor, publish_now
+from tests.views.desk_visit import Visit, sign_in, visit
+
+SHEET = "/desk/corrections/C-{}"
+
+
+@pytest.fixture
+def desk(newsroom: Newsroom) -> Visit:
+    newsroom.article()
+    return visit(newsroom, email="desk@example.org")
+
+
+def count(newsroom: Newsroom, model: type) -> int:
+    with newsroom.sessions.reads() as session:
+        return session.scalars(select(func.count()).select_from(model)).one()
+
+
+def sheet(desk: Visit, case: int) -> str:
+    return desk.get(SHEET.format(case)).text
+
+
+def preview(desk: Visit, case: int, **typed: str) -> str:
+    address, filled = desk.form(sheet(desk, case), "/publish")
+    return desk.client.post(address.replace("/publish", "/preview"), data={**filled, **typed}).text
+
+
+# --- drafts ---------------------------------------------------------------------------------------
+
+
+def test_looking_keeps_and_claims_nothing(desk: Visit, newsroom: Newsroom) -> None:
+    sheet(desk, newsroom.case())
+    assert count(newsroom, CaseDraft) == count(newsroom, CaseClaim) == 0
+
+
+def test_what_was_typed_is_there_again_after_signing_out_and_in(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case()
+    preview(desk, case, proposed="4.15 million", checked="the minutes, page 3", note="My own note.")
+    desk.send(sheet(desk, case), "/account/sign-out")
+    newsroom.later(hours=9)
+    assert desk.get(SHEET.format(case)).status_code == 302
+    sign_in(desk.client, "desk@example.org")
+    page = sheet(desk, case)
+    filled = desk.form(page, "/publish")[1]
+    assert (filled["proposed"], filled["checked"], filled["note"]) == (
+        "4.15 million", "the minutes, page 3", "My own note."
+    )  # fmt: skip
+    assert "Your draft, kept" in page
+
+
+def test_drafts_are_each_person_s_own(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case()
+    preview(desk, case, proposed="4.15 million")
+    assert desk.form(sheet(visit(newsroom), case), "/publish")[1]["proposed"] == "4.1 million"
+
+
+def test_a_draft_on_an_older_version_keeps_its_words_and_says_so(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case()
+    preview(desk, case, proposed="4.15 million")
+    newsroom.article(body=BRIDGE + "<p>More.</p>")
+    page = sheet(desk, case)
+    assert "4.15 million" in page and "it was written on version 1" in page
+
+
+def test_a_draft_is_gone_once_it_was_sent_or_thrown_away(desk: Visit, newsroom: Newsroom) -> None:
+    first, second = newsroom.case("was was closed", "was closed"), newsroom.case()
+    preview(desk, first, proposed="was closed")
+    desk.decide(first, "/publish", timing="now")
+    preview(desk, second, proposed="9 million")
+    assert count(newsroom, CaseDraft) == count(newsroom, CaseClaim) == 1
+    address, filled = desk.form(sheet(desk, second), "/publish")
+    answer = desk.client.post(address.replace("/publish", "/forget"), data=filled, follow_redirects=True)
+    assert desk.form(answer.text, "/publish")[1]["proposed"] == "4.1 million"
+    assert count(newsroom, CaseDraft) == count(newsroom, CaseClaim) == 0
+
+
+def test_each_form_keeps_a_draft_of_its_own(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case()
+    page = sheet(desk, case)
+    for ending, typed in (("/decline", {"message": "Dear reader"}), ("/comment", {"comment": "Ask Olha."})):
+        address, filled = desk.form(page, ending)
+        kept = f"{address.rsplit('/', 1)[0]}/draft{ending}"
+        assert desk.client.post(kept, data={**filled, **typed}).status_code == 204
+    page = sheet(desk, case)
+    assert desk.form(page, "/decline")[1]["message"] == "Dear reader"
+    assert desk.form(page, "/comment")[1]["comment"] == "Ask Olha."
+    assert desk.client.post(f"{SHEET.format(case)}/draft/nothing", data=filled).status_code == 404
+
+
+def test_what_a_refused_decision_held_is_kept_for_the_next_visit(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case()
+    page = sheet(desk, case)
+    newsroom.article(body=BRIDGE + "<p>More.</p>")
+    answer = desk.send(page, "/publish", timing="wait", proposed="4.15 million", note="My note.")
+    assert answer.status_code == 409 and "4.15 million" in answer.text
+    filled = desk.form(sheet(desk, case), "/publish")[1]
+    assert (filled["proposed"], filled["note"]) == ("4.15 million", "My note.")
+
+
+def test_a_fault_of_ours_gives_the_words_back(
+    desk: Visit, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = sheet(desk, newsroom.case())
+    newsroom.app.config["PROPAGATE_EXCEPTIONS"] = False
+    monkeypatch.setitem(newsroom.app.extensions, "corrections.house", None)
+    answer = desk.send(page, "/publish", timing="wait", proposed="4.15 million", note="<b>My note.</b>")
+    assert answer.status_code == 500
+    assert "4.15 million" in answer.text and "&lt;b&gt;My note." in answer.text
+
+
+# --- claims ---------------------------------------------------------------------------------------
+
+
+def test_the_first_edit_claims_the_case_and_others_see_it(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case()
+    assert "You are at this case," in preview(desk, case, proposed="4.15 million")
+    other = visit(newsroom)
+    page = sheet(other, case)
+    assert "is at this case." in page and "Take it over" in page
+    preview(other, case, proposed="4.16 million")
+    assert "is at this case." in sheet(other, case), "editing beside somebody takes nothing from them"
+
+
+def test_a_claim_ends_by_itself_and_lives_by_activity(desk: Visit, newsroom: Newsroom) -> None:
+    case, other = newsroom.case(), visit(newsroom)
+    preview(desk, case, proposed="4.15 million")
+    for _pause in range(3):
+        newsroom.later(minutes=6)
+        preview(desk, case, proposed="4.15 million")
+    assert "is at this case." in sheet(other, case)
+    newsroom.later(minutes=10)
+    assert "is at this case." not in sheet(other, case)
+
+
+def test_who_loses_a_case_is_told_by_whom(desk: Visit, newsroom: Newsroom) -> None:
+    case, other = newsroom.case(), visit(newsroom)
+    preview(desk, case, proposed="4.15 million")
+    other.send(sheet(other, case), "/claim")
+    page = sheet(desk, case)
+    assert "took this case over" in page and "4.15 million" in page
+    desk.send(page, "/seen")
+    assert "took this case over" not in sheet(desk, case)
+    assert "You are at this case," in sheet(other, case)
+
+
+def test_a_claim_keeps_nobody_from_deciding(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case("was was closed", "was closed")
+    preview(desk, case, proposed="was closed")
+    publish_now(newsroom, case, minor("was closed"), by=newsroom.staff())
+    assert newsroom.row(Correction, case).state == "published"
+
+
+# --- internal notes and what ran elsewhere --------------------------------------------------------
+
+
+def test_internal_notes_are_by_person_and_time_and_never_public(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case("was was closed", "was closed")
+    desk.send(sheet(desk, case), "/comment", comment="Rang the <council>.")
+    page = sheet(desk, case)
+    assert "Rang the &lt;council&gt;." in page and "never shown to readers" in page
+    desk.decide(case, "/publish", timing="now")
+    for address in ("/", "/articles/harbour-bridge", "/articles/harbour-bridge/versions", "/corrections"):
+        assert "Rang the" not in desk.get(address).text
+    assert desk.send(page, "/comment", comment=" ").status_code == 422
+
+
+def test_where_else_it_ran_is_marked_by_whom_and_blocks_nothing(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case("was was closed", "was closed")
+    page = sheet(desk, case)
+    assert "6 places open" in page
+    address, filled = desk.form(page, "/elsewhere")
+    for channel, mark in (
+        ("push", "done"),
+        ("print", "not_applicable"),
+        ("print", "open"),
+        ("print", "done"),
+    ):
+        data = {**filled, "channel": channel, "mark": mark}
+        assert desk.client.post(address, data=data).status_code == 302
+    assert desk.client.post(address, data={**filled, "channel": "radio", "mark": "done"}).status_code == 404
+    page = sheet(desk, case)
+    assert "4 places open" in page and count(newsroom, ElsewhereMark) == 4
+    assert "Publish as minor fix, version 2" in page
+    with newsroom.sessions.reads() as session:
+        acts = session.scalars(select(PrivateAct.act).where(PrivateAct.act == "correction.marked_elsewhere"))
+        assert len(acts.all()) == 4
+    assert isinstance(verify_log(newsroom.sessions), Verified)
+
+
+def test_an_administrator_neither_claims_nor_notes(newsroom: Newsroom) -> None:
+    newsroom.article()
+    case, admin = newsroom.case(), visit(newsroom, Role.ADMIN)
+    for ending in ("claim", "comment", "draft/publish", "elsewhere", "forget", "seen"):
+        assert admin.client.post(f"{SHEET.format(case)}/{ending}").status_code == 403
+
+
+# --- more than one place, more than one case ------------------------------------------------------
+
+
+def test_headline_standfirst_other_words_and_siblings_go_out_in_one_version(
+    desk: Visit, newsroom: Newsroom
+) -> None:
+    newsroom.article(body=BRIDGE + "<p>The 41 million crowns are a loan.</p>")
+    case = newsroom.case(prefix="repairs costing ", suffix=" crowns.")
+    page = sheet(desk, case)
+    assert "1 more place here" in page
+    sibling = page.split('name="also" value="')[1].split('"')[0]
+    data = {"also": sibling, "headline": "City approves bridge repairs", "dek": "Work starts in June"}
+    address, filled = desk.form(page, "/publish")
+    rows = {"find": ["on Monday", ""], "say": ["on Tuesday", ""]}
+    looked = desk.client.post(address.replace("/publish", "/preview"), data={**filled, **data, **rows}).text
+    note = desk.form(looked, "/publish")[1]
+    assert "(4)" in note["note"], note["note"]
+    sent = {**note, **data, **rows, "timing": "later"}
+    answer = desk.client.post(address, data=sent, follow_redirects=True)
+    assert "Published as version 3" in answer.text, answer.text
+    article = desk.get("/articles/harbour-bridge").text
+    for words in ("4.1 million crowns are a loan", "City approves bridge repairs", "June", "on Tuesday"):
+        assert words in article
+
+
+def test_words_that_stand_twice_are_refused_with_a_reason(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case()
+    address, filled = desk.form(sheet(desk, case), "/publish")
+    answer = desk.client.post(address, data={**filled, "timing": "later", "find": "was", "say": "is"})
+    assert answer.status_code == 422 and "stand in the text 2 times" in answer.text
+
+
+def test_cases_of_one_article_are_published_together_from_the_sheet(desk: Visit, newsroom: Newsroom) -> None:
+    first = newsroom.case()
+    second = newsroom.case("Olha Marchenko", "Olena Marchenko")
+    page = sheet(desk, first)
+    assert "1 other case of this article" in page
+    value = page.split('name="together" value="')[1].split('"')[0]
+    address, filled = desk.form(page, "/publish")
+    looked = desk.client.post(
+        address.replace("/publish", "/preview"), data={**filled, "together": value}
+    ).text
+    data = {**desk.form(looked, "/publish")[1], "together": value, "timing": "later"}
+    desk.client.post(address, data=data)
+    assert {newsroom.row(Correction, case).state for case in (first, second)} == {"published"}
+    assert count(newsroom, Note) == 1
+
+
+def test_a_part_of_a_proposal_can_be_taken(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case("council voted on Monday", "city council voted on Sunday")
+    page = sheet(desk, case)
+    assert "Take a part of it" in page
+    report = page.split('name="use" value="')[1].split('"')[0]
+    page = desk.get(f"{SHEET.format(case)}?use={report}&part=yes&hunk=0").text
+    assert desk.form(page, "/publish")[1]["proposed"] == "city council voted on Monday"
+    page = desk.get(f"{SHEET.format(case)}?use={report}&part=yes").text
+    assert desk.form(page, "/publish")[1]["proposed"] == "council voted on Monday"
