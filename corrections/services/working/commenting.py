@@ -9,7 +9,7 @@ from corrections.domain.text.plain_text import admit
 from corrections.models import CaseComment
 from corrections.models.sessions import Sessions
 from corrections.services.transaction import transaction
-from corrections.services.working.taking_over import check_case
+from corrections.services.working.being_at import check_case
 
 LONGEST_COMMENT = 4000
 

@@ -15,7 +15,7 @@ from corrections.domain.working.draft_fields import DraftForm
 from corrections.models import CaseDraft
 from corrections.models.sessions import Sessions
 from corrections.services.transaction import transaction
-from corrections.services.working.taking_over import check_case, let_go, touch
+from corrections.services.working.being_at import check_case, let_go, touch
 
 
 def save(

@@ -11,7 +11,7 @@ from corrections.domain.references import case_id
 from corrections.domain.refusals import NotFound
 from corrections.domain.working.draft_fields import DraftForm
 from corrections.domain.working.elsewhere import Channel, Mark
-from corrections.services.working import commenting, drafting, taking_over
+from corrections.services.working import being_at, commenting, drafting
 from corrections.services.working.marking_elsewhere import mark_elsewhere
 from corrections.views.access import requires
 from corrections.views.context import actor, now, sessions
@@ -43,7 +43,7 @@ def forget_drafts(reference: str) -> ResponseReturnValue:
 @requires(Permission.CASE_TRIAGE)
 def claim(reference: str) -> ResponseReturnValue:
     """Take a case over; whoever was at it is told."""
-    taking_over.take_over(sessions(), case_id(reference), by=actor(), at=now())
+    being_at.take_over(sessions(), case_id(reference), by=actor(), at=now())
     flash(_("The case is yours. Whoever was at it is told."), "success")
     return _back(reference)
 
@@ -52,7 +52,7 @@ def claim(reference: str) -> ResponseReturnValue:
 @requires(Permission.CASE_TRIAGE)
 def see_notice(reference: str) -> ResponseReturnValue:
     """The notice that somebody took the case over was read."""
-    taking_over.see_notices(sessions(), case_id(reference), by=actor(), at=now())
+    being_at.see_notices(sessions(), case_id(reference), by=actor(), at=now())
     return _back(reference)
 
 
