@@ -75,12 +75,12 @@ class Site:
 
 
 @contextmanager
-def serving(newsroom: Newsroom, browser: Browser) -> Iterator[Site]:
-    """Serve a newsroom for as long as the block lasts."""
+def serving(newsroom: Newsroom, browser: Browser, *, host: str = "127.0.0.1") -> Iterator[Site]:
+    """Serve a newsroom for as long as the block lasts, under this machine's address or its name."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{host}:{port}"
     newsroom.__dict__["settings"] = replace(newsroom.settings, public_url=url, port=port)
     server = make_server("127.0.0.1", port, newsroom.app, threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)

@@ -21,7 +21,7 @@ blueprint = Blueprint("second_step", __name__, url_prefix="/account/second-facto
 def ask() -> ResponseReturnValue:
     """Ask for the second factor; whoever has none is asked to add one."""
     if not halfway.halfway().can_show:
-        return redirect(url_for("second_step.enrol", next=next_page()))
+        return redirect(url_for("second_step.enrol", next=next_page() or None))
     return _step()
 
 
@@ -42,7 +42,7 @@ def show() -> ResponseReturnValue:
 def enrol() -> ResponseReturnValue:
     """Offer the kinds that the person's role accepts."""
     if halfway.halfway().can_show:
-        return redirect(url_for("second_step.ask", next=next_page()))
+        return redirect(url_for("second_step.ask", next=next_page() or None))
     return _offer()
 
 
@@ -52,7 +52,7 @@ def enrolled() -> ResponseReturnValue:
     """Keep the first second factor, let its owner in, and show the recovery codes, once."""
     door = halfway.halfway()
     if door.can_show:
-        return redirect(url_for("second_step.ask", next=next_page()))
+        return redirect(url_for("second_step.ask", next=next_page() or None))
     person = add_factor(door)
     codes = first_codes(door)
     halfway.let_in(person)
@@ -65,11 +65,11 @@ def again(refusal: Refusal) -> ResponseReturnValue:
     """The same page with what was wrong; without the first step, back to it."""
     waits = {"Retry-After": str(refusal.facts["seconds"])} if isinstance(refusal, TooManyTries) else {}
     if not session.get("halfway"):
-        return redirect(url_for("account.sign_in", next=next_page()))
+        return redirect(url_for("account.sign_in", next=next_page() or None))
     try:
         page = _offer(sentence(refusal)) if request.path.endswith("/new") else _step(sentence(refusal))
     except SignInRefused:
-        return redirect(url_for("account.sign_in", next=next_page()))
+        return redirect(url_for("account.sign_in", next=next_page() or None))
     return page, status_of(refusal), waits
 
 

@@ -8,13 +8,15 @@ from typing import Any
 
 from corrections.domain.telling.mails import Letter
 from corrections.models.sessions import Sessions
-from corrections.views.letters import reader_letters, signing_letters
+from corrections.views.letters import account_letters, reader_letters, signing_letters
 
 # Called with the sessions, the event's payload and the time; gives one letter for each addressee, none where nobody
 # is to be told any more.
 Letters = Callable[[Sessions, Mapping[str, Any], datetime], Sequence[Letter]]
 
 LETTERS: Mapping[str, Letters] = {
+    "staff.invitation": account_letters.invitation,
+    "staff.reset": account_letters.reset,
     "submission.received": reader_letters.received,
     "submission.answered": reader_letters.answered,
     "signature.wanted": signing_letters.wanted,
