@@ -57,6 +57,7 @@ def test_a_passkey_is_added_shown_and_asked_for_again(newsroom: Newsroom, browse
         assert (findings(page), overflow(page)) == ([], 0)
         page.get_by_label("Name of this passkey").fill("My phone")
         page.get_by_role("button", name="Add a passkey").click()
+        page.locator(".codes").wait_for()
         assert page.locator(".codes li").count() == 10
         assert (findings(page), overflow(page)) == ([], 0)
         page.get_by_role("link", name="I have kept them").click()
@@ -65,6 +66,7 @@ def test_a_passkey_is_added_shown_and_asked_for_again(newsroom: Newsroom, browse
 
         page.get_by_role("button", name="Sign out").click()
         give_password(page)
+        page.get_by_role("heading", name="Second step").wait_for()
         assert findings(page) == []
         page.get_by_role("button", name="Use a passkey").click()
         page.wait_for_url("**/account/people")
@@ -74,7 +76,7 @@ def test_a_passkey_is_added_shown_and_asked_for_again(newsroom: Newsroom, browse
         page.get_by_label("Name that colleagues see").fill("Eve")
         page.get_by_label("Editor", exact=False).first.check()
         page.get_by_role("button", name="Invite").click()
-        assert "confirm that it is you" in page.locator("h1").inner_text()
+        page.get_by_role("heading", name="Please confirm that it is you").wait_for()
         assert findings(page) == []
         page.get_by_role("button", name="Use a passkey").click()
         page.get_by_role("heading", name="Code for Eve").wait_for()
