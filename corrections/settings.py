@@ -72,6 +72,9 @@ class Settings:
     second_factor: bool = field(
         default=True, metadata=_doc("`off` lets staff in with a password alone; only on this machine")
     )
+    sites: tuple[str, ...] = field(
+        default=(), metadata=_doc("The origins of other sites whose pages may send reports")
+    )
     trusted_proxies: int = field(default=0, metadata=_doc("How many proxies in front set X-Forwarded-For"))
     advertisement_lines: tuple[str, ...] = field(
         default=("Advertisement", "Реклама"), metadata=_doc("Lines of plain text that are left out at import")
@@ -170,6 +173,16 @@ def kept_secret(path: Path) -> str:
     return made
 
 
+def _check_sites(sites: tuple[str, ...]) -> None:
+    for site in sites:
+        parts = urlsplit(site)
+        plain = site == f"{parts.scheme}://{parts.netloc}" == site.lower() and "*" not in site
+        if not plain or not parts.hostname or (parts.scheme != "https" and parts.hostname not in LOCAL_HOSTS):
+            raise SettingsRefused(
+                f"CORRECTIONS_SITES must list origins such as https://paper.example, not {site!r}."
+            )
+
+
 def _check(settings: Settings) -> None:
     if len(settings.secret_key) < 32:
         raise SettingsRefused("CORRECTIONS_SECRET_KEY must have at least 32 characters.")
@@ -186,5 +199,6 @@ def _check(settings: Settings) -> None:
         raise SettingsRefused("CORRECTIONS_SMTP_URL must begin with smtp:// or smtps://.")
     if not settings.second_factor and url.hostname not in LOCAL_HOSTS:
         raise SettingsRefused("CORRECTIONS_SECOND_FACTOR=off is for this machine only.")
+    _check_sites(settings.sites)
     if not settings.limits and url.hostname not in LOCAL_HOSTS:
         raise SettingsRefused("CORRECTIONS_LIMITS=off is for load tests on this machine only.")

@@ -59,6 +59,11 @@ def test_what_is_given_is_taken(tmp_path: Path) -> None:
         ("PUBLIC_URL", "ftp://example.org"),
         ("PUBLIC_URL", "http://desk.example.org"),
         ("LIMITS", "maybe"),
+        ("SITES", "*"),
+        ("SITES", "https://*.example.org"),
+        ("SITES", "https://example.org/"),
+        ("SITES", "http://example.org"),
+        ("SITES", "https://a.example|paper"),
         ("TRUSTED_PROXIES", "many"),
     ],
 )

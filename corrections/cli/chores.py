@@ -11,6 +11,7 @@ from corrections.services.casework.asking_readers import lapse_questions
 from corrections.services.casework.calling_signers import remind_signers
 from corrections.services.outbox.logging_arrivals import log_what_arrived
 from corrections.services.record.watching import watch_signing
+from corrections.services.unplaced.finding_places import forget_old
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,5 @@ CHORES: tuple[Chore, ...] = (
     Chore("check the whole log", timedelta(days=1), check_whole_log),
     Chore("let questions lapse", timedelta(minutes=10), lapse_questions),
     Chore("remind of signatures", timedelta(minutes=10), remind_signers),
+    Chore("forget unplaced reports", timedelta(days=1), forget_old),
 )

@@ -7,6 +7,7 @@ from corrections.models.casework.author_question import AuthorQuestion
 from corrections.models.casework.case_custody import Appeal, CaseCustody
 from corrections.models.casework.reader_question import ReaderQuestion
 from corrections.models.casework.signature_call import SignatureCall
+from corrections.models.casework.unplaced_report import UnplacedReport
 from corrections.models.correction import Correction, Placement
 from corrections.models.counter import Counter
 from corrections.models.note import Note, NoteCase
@@ -81,6 +82,7 @@ __all__ = [
     "StaffRole",
     "StaffSession",
     "Submission",
+    "UnplacedReport",
     "VersionText",
     "Withdrawal",
 ]

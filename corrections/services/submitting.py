@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -17,7 +17,6 @@ from corrections.domain.lifecycle import Outcome, SubmissionState
 from corrections.domain.record.bound import words_content
 from corrections.domain.record.commitments import keyed
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import UnknownArticle
 from corrections.domain.reporting.receipts import (
     looks_like_receipt,
     receipt_hash,
@@ -25,7 +24,8 @@ from corrections.domain.reporting.receipts import (
 )
 from corrections.domain.reporting.report_refusals import UnknownReceipt
 from corrections.domain.reporting.reports import Report, admitted
-from corrections.models import Article, Correction, ReaderContact, ReaderWords, Submission
+from corrections.models import Correction, ReaderContact, ReaderWords, Submission
+from corrections.models.article_names import article_named
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.services.answering import Reply, answer
@@ -119,17 +119,9 @@ def _submit(sessions: Sessions, act: _Arrival) -> Received:
 
 
 def _article_id(session: Session, name: str) -> int:
-    """The article of that slug, else external id, else canonical address."""
-    chosen = select(Article).where(
-        or_(Article.slug == name, Article.external_id == name, Article.canonical_url == name),
-        Article.current_version > 0,
-    )
-    rows = session.scalars(chosen).all()
-    if not rows:
-        raise UnknownArticle(fields={"article": UnknownArticle.code})
-    row = min(rows, key=lambda row: (row.slug != name, row.external_id != name))
-    visibility_of(row).check_words()
-    return row.id
+    article = article_named(session, name)
+    visibility_of(article).check_words()
+    return article.id
 
 
 def _store(session: Session, case: Correction, act: _Arrival, *, sighting: Sighting) -> Submission:

@@ -15,6 +15,8 @@ from corrections.domain.reporting.reports import Report
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.queries.site.reported import reported_on
 from corrections.services import submitting
+from corrections.services.submitting import Received
+from corrections.services.unplaced import arriving
 from corrections.views.access import public
 from corrections.views.context import derived_key, house, now, sessions, settings
 from corrections.views.display.instant_answers import instant_answer
@@ -31,6 +33,7 @@ from corrections.views.requests.api_schemas import (
     WithdrawalSchema,
 )
 from corrections.views.requests.json_bodies import BodyReader
+from corrections.views.serving.cross_origin import sites_asking
 
 TITLE = "Corrections Desk"
 VERSION = "1"
@@ -77,19 +80,30 @@ def _refusals(view: Any) -> Any:
 @blueprint.arguments(SubmissionSchema)
 @blueprint.response(201, ReceivedSchema, description="Stored")
 @blueprint.alt_response(200, schema=ReceivedSchema, description="Stored before", success=True)
+@blueprint.alt_response(
+    202, schema=ReceivedSchema, description="Stored; its article is not known here", success=True
+)
 def submissions(report: Report) -> ResponseReturnValue:
     """File a report."""
-    received = submitting.submit(
+    received = arriving.arrive(
         sessions(),
         replace(report, language=choose()),
+        sites=sites_asking(),
         idempotency_key=request.headers.get("Idempotency-Key"),
         receipt_key=derived_key(RECEIPT_KEY),
         at=now(),
         house=house(),
     )
-    url = settings().public_url + url_for("reader.receipt", token=received.receipt)
+    return _told(received)
+
+
+def _told(received: Received) -> ResponseReturnValue:
+    unplaced = received.state == arriving.UNPLACED
+    page = "reader.unplaced" if unplaced else "reader.receipt"
+    url = settings().public_url + url_for(page, token=received.receipt)
     body = {**asdict(received), "url": url, **instant_answer(received)}
-    return body, 200 if received.repeated else 201, {"Cache-Control": "no-store", "Location": url}
+    status = 202 if unplaced else 200 if received.repeated else 201
+    return body, status, {"Cache-Control": "no-store", "Location": url}
 
 
 @blueprint.route("/submissions/withdrawal", methods=["POST"])

@@ -37,7 +37,7 @@ def report(slug: str) -> ResponseReturnValue:
 @public
 def send(slug: str) -> ResponseReturnValue:
     """Store the report and lead to its receipt."""
-    _must_be_ours()
+    must_be_ours()
     page = report_page(sessions(), slug, version_named(request.form))
     languages.speak(page.language)
     received = submitting.submit(
@@ -68,7 +68,7 @@ def receipt(token: str) -> ResponseReturnValue:
 @public
 def withdraw(token: str) -> ResponseReturnValue:
     """Take the report back."""
-    _must_be_ours()
+    must_be_ours()
     submitting.withdraw(sessions(), token, at=now())
     return redirect(url_for("reader.receipt", token=token), 303)
 
@@ -92,7 +92,7 @@ def _form(slug: str, form: ReportForm, *, status: int) -> ResponseReturnValue:
     return answer
 
 
-def _must_be_ours() -> None:
+def must_be_ours() -> None:
     """Nobody is signed in here, so there is no token to check; the browser says where the form stood."""
     if not from_our_pages():
         raise CrossSite

@@ -16,6 +16,12 @@ def receipt_token(key: bytes, submission_id: int) -> str:
     return b32encode(digest).decode()[:26]
 
 
+def unplaced_token(key: bytes, number: int) -> str:
+    """The receipt of a report that waits for its article; never the same as that of a report with this number."""
+    digest = hmac.new(key, b"unplaced:%d" % number, sha256).digest()
+    return b32encode(digest).decode()[:26]
+
+
 def receipt_hash(token: str) -> bytes:
     """What is stored of a receipt. Letters count the same in either case, as they may be typed from paper."""
     return sha256(token.upper().encode("ascii", "replace")).digest()

@@ -27,6 +27,7 @@ COMMENT_LIMIT = 3_000
 LINK_LIMIT = 2_000
 EMAIL_LIMIT = 254
 ARTICLE_LIMIT = 2_000
+TITLE_LIMIT = 300
 RELATIONS = ("none", "quoted", "subject", "author")
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
@@ -40,7 +41,8 @@ class Report:
     """A reader's report. `start` and `end` are code points of the part's canonical text, half open.
 
     They are None together when the sender does not know them. `proposed` is None where nothing is proposed,
-    and empty where the words should go. `article` is a slug, an external id or a canonical address.
+    and empty where the words should go. `article` is a slug, an external id or a canonical address; `title` is what
+    the reader's page calls itself, kept only where the article is unknown.
     """
 
     article: str
@@ -58,6 +60,7 @@ class Report:
     relation: str = "none"
     email: str = ""
     language: str = "en"
+    title: str = ""
 
 
 def admitted(report: Report) -> Report:
@@ -187,4 +190,5 @@ _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "relation": _choice("relation", RELATIONS),
     "email": _email,
     "language": _language,
+    "title": lambda text: _line("title", TITLE_LIMIT)(text[:TITLE_LIMIT]),
 }

@@ -49,6 +49,7 @@ class SubmissionSchema(Schema):
         allow_none=True, metadata={"enum": [*reports.RELATIONS, None], "default": "none"}
     )
     email = _text("Where the answer may go", reports.EMAIL_LIMIT)
+    title = _text("What the page calls itself, for an article that is not known here", reports.TITLE_LIMIT)
 
     @post_load
     def made(self, values: dict[str, Any], **_options: object) -> reports.Report:

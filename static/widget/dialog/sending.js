@@ -6,6 +6,7 @@ const report = () => {
   const words = comment.value.trim();
   return {
     article: ARTICLE,
+    title: document.title.slice(0, 300),
     version: Number(settings.version) || null,
     ...(passage || {}),
     proposed: unchanged ? null : proposed.value,
