@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, false
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, false, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from corrections.domain.refusals import UnknownArticle
+from corrections.domain.reporting.article_addresses import other_addresses
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
 
 
@@ -49,4 +51,21 @@ class Article(Base):
         CheckConstraint("current_version >= 0", name="version_counts_up"),
         Index("ix_article_front_page", "published_at", "id"),
         Index("ix_article_status_due", "status_due_at"),
+    )
+
+
+def article_named(session: Session, name: str) -> Article:
+    """The article of that slug, else external id, else address, else of an address that is the same by custom."""
+    if "\x00" in name:
+        raise UnknownArticle(fields={"article": UnknownArticle.code})
+    addresses = other_addresses(name)
+    chosen = select(Article).where(
+        or_(Article.slug == name, Article.external_id == name, Article.canonical_url.in_(addresses)),
+        Article.current_version > 0,
+    )
+    rows = session.scalars(chosen).all()
+    if not rows:
+        raise UnknownArticle(fields={"article": UnknownArticle.code})
+    return min(
+        rows, key=lambda row: (row.slug != name, row.external_id != name, row.canonical_url != name, row.id)
     )

@@ -25,7 +25,7 @@ from corrections.domain.reporting.receipts import (
 from corrections.domain.reporting.report_refusals import UnknownReceipt
 from corrections.domain.reporting.reports import Report, admitted
 from corrections.models import Correction, ReaderContact, ReaderWords, Submission
-from corrections.models.article_names import article_named
+from corrections.models.article import article_named
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.services.answering import Reply, answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrections.models.article_names import article_named
+from corrections.models.article import article_named
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 
