@@ -65,6 +65,13 @@ class Settings:
     page_memory: int = field(
         default=32, metadata=_doc("MiB of rendered pages that each process keeps; 0 keeps none")
     )
+    purge_url: str = field(
+        default="", metadata=_doc("The cache in front of the site that is told which pages changed")
+    )
+    purge_method: str = field(
+        default="PURGE", metadata=_doc("`PURGE` for each address, or one `POST` with all of them")
+    )
+    purge_token: str = field(default="", metadata=_doc("The cache's bearer token"))
     smtp_url: str = field(
         default="", metadata=_doc("The mail server; without it mails become files in the instance folder")
     )
@@ -200,5 +207,9 @@ def _check(settings: Settings) -> None:
     if not settings.second_factor and url.hostname not in LOCAL_HOSTS:
         raise SettingsRefused("CORRECTIONS_SECOND_FACTOR=off is for this machine only.")
     _check_sites(settings.sites)
+    if settings.purge_method not in ("PURGE", "POST"):
+        raise SettingsRefused("CORRECTIONS_PURGE_METHOD must be PURGE or POST.")
+    if settings.purge_url and urlsplit(settings.purge_url).scheme not in ("http", "https"):
+        raise SettingsRefused("CORRECTIONS_PURGE_URL must begin with http:// or https://.")
     if not settings.limits and url.hostname not in LOCAL_HOSTS:
         raise SettingsRefused("CORRECTIONS_LIMITS=off is for load tests on this machine only.")

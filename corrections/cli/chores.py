@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from corrections.cli.log_watching import check_whole_log
+from corrections.cli.purging import is_wanted, purge_caches
 from corrections.services.casework.asking_readers import lapse_questions
 from corrections.services.casework.calling_signers import remind_signers
 from corrections.services.outbox.logging_arrivals import log_what_arrived
 from corrections.services.record.watching import watch_signing
 from corrections.services.unplaced.finding_places import forget_old
+from corrections.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +21,20 @@ class Chore:
     """One periodic job. `work` is called with the sessions and `at=`, inside the application's context.
 
     However many deliverers run, it is done once in `every`; after a fault it is tried again within five minutes.
-    What must happen at a certain hour comes often and looks at the clock.
+    What must happen at a certain hour comes often and looks at the clock. `is_wanted` says whether the settings
+    ask for it at all.
     """
 
     name: str
     every: timedelta
     work: Callable[..., object]
+    is_wanted: Callable[[Settings], bool] = lambda _given: True
 
 
 CHORES: tuple[Chore, ...] = (
     Chore("log what arrived", timedelta(minutes=1), log_what_arrived),
     Chore("watch that the log is signed", timedelta(minutes=5), watch_signing),
+    Chore("purge caches", timedelta(seconds=2), purge_caches, is_wanted),
     Chore("check the whole log", timedelta(days=1), check_whole_log),
     Chore("let questions lapse", timedelta(minutes=10), lapse_questions),
     Chore("remind of signatures", timedelta(minutes=10), remind_signers),

@@ -51,7 +51,8 @@ def postbox_of(given: Settings) -> Postbox:
 def _round(postbox: Postbox, *, patient: bool) -> None:
     try:
         for chore in CHORES:
-            do_chore(chore)
+            if chore.is_wanted(settings()):
+                do_chore(chore)
         for _ in range(MOST_A_ROUND):
             event = claiming.claim(sessions(), at=now())
             if event is None:

@@ -7,11 +7,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from corrections.models.base import Base, Big
 
+SITE = 0
+
 
 class PageStamp(Base):
-    """One article's stamp; number 0 is the site's. Written by triggers only, in the act's own transaction."""
+    """One article's stamp; number 0 is the site's. `value` is written by triggers only, in the act's own transaction.
+
+    `purged` is the stamp that caches outside were told of last.
+    """
 
     __tablename__ = "page_stamp"
 
     article_id: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
     value: Mapped[int] = mapped_column(BigInteger)
+    purged: Mapped[int] = mapped_column(BigInteger, server_default="0")
