@@ -29,6 +29,7 @@ INSERT_ONLY = frozenset(
         "log_subtree",
         "log_word",
         "note",
+        "former_slug",
         "note_case",
         "placement",
         "prepared_case",
@@ -37,6 +38,7 @@ INSERT_ONLY = frozenset(
         "private_act",
         "signature",
         "signature_call",
+        "whole_change",
         "withdrawal",
     }
 )

@@ -10,6 +10,7 @@ from corrections.cli.log_watching import check_whole_log
 from corrections.cli.purging import is_wanted, purge_caches
 from corrections.services.casework.asking_readers import lapse_questions
 from corrections.services.casework.calling_signers import remind_signers
+from corrections.services.newsroom.holding import end_overdue_holds
 from corrections.services.outbox.logging_arrivals import log_what_arrived
 from corrections.services.record.watching import watch_signing
 from corrections.services.unplaced.finding_places import forget_old
@@ -33,6 +34,7 @@ class Chore:
 
 CHORES: tuple[Chore, ...] = (
     Chore("log what arrived", timedelta(minutes=1), log_what_arrived),
+    Chore("end holds that nobody confirmed", timedelta(minutes=5), end_overdue_holds),
     Chore("watch that the log is signed", timedelta(minutes=5), watch_signing),
     Chore("purge caches", timedelta(seconds=2), purge_caches, is_wanted),
     Chore("check the whole log", timedelta(days=1), check_whole_log),

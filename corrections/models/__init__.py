@@ -10,6 +10,9 @@ from corrections.models.casework.signature_call import SignatureCall
 from corrections.models.casework.unplaced_report import UnplacedReport
 from corrections.models.correction import Correction, Placement
 from corrections.models.counter import Counter
+from corrections.models.newsroom.former_slug import FormerSlug
+from corrections.models.newsroom.silent_edit import SilentEdit
+from corrections.models.newsroom.whole_change import WholeChange
 from corrections.models.note import Note, NoteCase
 from corrections.models.outbox.chore_turn import ChoreTurn
 from corrections.models.outbox.outbox_event import Delivery, OutboxEvent
@@ -50,6 +53,7 @@ __all__ = [
     "Desk",
     "ElsewhereMark",
     "FactorAttempt",
+    "FormerSlug",
     "IdempotencyKey",
     "Invitation",
     "LogCheckpoint",
@@ -77,6 +81,7 @@ __all__ = [
     "SignInAttempt",
     "Signature",
     "SignatureCall",
+    "SilentEdit",
     "Staff",
     "StaffDesk",
     "StaffRole",
@@ -84,5 +89,6 @@ __all__ = [
     "Submission",
     "UnplacedReport",
     "VersionText",
+    "WholeChange",
     "Withdrawal",
 ]

@@ -41,6 +41,7 @@ class Article(Base):
     by_order: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     status_version: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     status_due_at: Mapped[MaybeMoment]
+    held_by: Mapped[int | None] = mapped_column(Big)
     hidden_versions: Mapped[str] = mapped_column(Text, default="", server_default="")
     current_version: Mapped[int] = mapped_column(default=0)
     published_at: Mapped[Moment]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from sqlalchemy import Boolean, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from corrections.models.base import Base, Big, Moment, Number
+from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
 
 
 class PreparedFix(Base):
     """A closed fix with its note and kind, as prepared. Insert-only: other words are another row.
 
     `changes` is the closed fix (JSON; spans are code points, half open, on `base_version`);
-    `digest` is what a signature binds: splices, the blocks around them, note and kind.
+    `digest` is what a signature binds: splices, the blocks around them, note and kind. `restatement` is how much
+    of the wrong words the note repeats, `publish_at` the hour that it waits for.
     """
 
     __tablename__ = "prepared_fix"
@@ -29,6 +30,8 @@ class PreparedFix(Base):
     note: Mapped[str] = mapped_column(Text)
     checked: Mapped[str] = mapped_column(Text)
     departure_reason: Mapped[str] = mapped_column(Text, default="")
+    restatement: Mapped[str] = mapped_column(String(10), default="full", server_default="full")
+    publish_at: Mapped[MaybeMoment]
     digest: Mapped[str] = mapped_column(String(64))
     prepared_by: Mapped[int] = mapped_column(Big, ForeignKey("staff.id"))
     prepared_at: Mapped[Moment]

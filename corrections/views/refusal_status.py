@@ -5,6 +5,7 @@ from __future__ import annotations
 from corrections.domain import refusals
 from corrections.domain.accounts import account_refusals
 from corrections.domain.casework import case_refusals
+from corrections.domain.newsroom import hold_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import report_refusals
 from corrections.domain.showing import withheld_refusals
@@ -50,6 +51,9 @@ STATUS_OF: dict[type[Refusal], int] = {
     withheld_refusals.ArticleCovered: 410,
     withheld_refusals.VersionWithheld: 410,
     withheld_refusals.NoteWithheld: 410,
+    # whole articles
+    hold_refusals.HoldNeedsAnother: 409,
+    hold_refusals.HoldConfirmed: 409,
     # fixes
     refusals.OldTextMissing: 409,
     refusals.NoLongerStands: 409,

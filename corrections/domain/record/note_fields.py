@@ -22,12 +22,18 @@ class NoteLike(Protocol):
     language: str
     text: str
     changes: str
+    restatement: str
 
 
 def note_content(note: NoteLike, *, reported: str, published: str, cases: list[int]) -> bytes:
-    """The bytes of a note: its words, what changed, its times (as the log writes them) and its cases."""
+    """The bytes of a note: its words, what changed, its times (as the log writes them) and its cases.
+
+    How much it repeats is among them where that is less than all: older notes had no such choice.
+    """
+    chosen = {} if note.restatement == "full" else {"restatement": note.restatement}
     return profile_bytes(
         {
+            **chosen,
             "reference": note.reference,
             "article_id": note.article_id,
             "number": note.number,

@@ -15,6 +15,7 @@ from corrections.models import Article, Correction, PreparedFix
 from corrections.models.version_chain import steps_between, texts_of
 from corrections.services.deciding.joining import hand_back, members_of
 from corrections.services.deciding.preparing import SIGNED, Prepared, stored_fix
+from corrections.services.newsroom.whole_work import holds, whole_of
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import record_private
 
@@ -27,6 +28,10 @@ def still_stands(session: Session, article: Article, row: PreparedFix) -> Prepar
     numbers = {row.base_version, article.current_version}
     texts = texts_of(session, {(article.id, number) for number in numbers})
     live = texts[article.id, article.current_version]
+    whole = whole_of(session, row, live)
+    if whole is not None:
+        kept = holds(article, row, whole, live)
+        return Prepared(row, stored_fix(row), live, tuple(members), whole) if kept else None
     steps = steps_between(session, article.id, after=row.base_version, upto=article.current_version)
     try:
         fix = carry(

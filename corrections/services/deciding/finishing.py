@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
+from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.casework.calling import Call
 from corrections.domain.due import signature_due
 from corrections.domain.lifecycle import CorrectionState, Outcome
 from corrections.domain.references import case_reference
+from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import apply, edits_of
 from corrections.models import Article, Correction, Note, Submission
 from corrections.services.answering import Reply, answer, waiting_reports
@@ -25,6 +27,7 @@ from corrections.services.deciding.decisions import Decided
 from corrections.services.deciding.joining import Member
 from corrections.services.deciding.noting import note_fields_for_log, write_note
 from corrections.services.deciding.preparing import Prepared
+from corrections.services.newsroom.whole_work import Effects, put_into_effect, record_effects
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, release
@@ -51,6 +54,7 @@ class _Done:
     note: Note | None
     answered: Mapping[int, Sequence[tuple[Submission, Reply]]]
     overtaken: Sequence[Overtaken]
+    effects: Effects
 
 
 def carry_out(session: Session, work: Work, *, by: Actor, at: datetime) -> Decided:
@@ -69,10 +73,10 @@ def carry_out(session: Session, work: Work, *, by: Actor, at: datetime) -> Decid
 
 def _publish(session: Session, work: Work, *, at: datetime) -> _Done:
     article, prepared = work.article, work.prepared
-    text = apply(prepared.fix, prepared.live)
-    step = edits_of(prepared.fix, prepared.live)
+    text, step = result_of(prepared)
     released = release(session, article, text, step=step, kind=prepared.row.kind, at=at)
-    note = write_note(session, article, prepared, version=released.number, at=at)
+    note = write_note(session, article, prepared, step=step, version=released.number, at=at)
+    effects = put_into_effect(session, article, prepared.row, prepared.whole, version=released.number, at=at)
     answered = {}
     for member in prepared.members:
         replies = _replies(session, member, released, note)
@@ -80,7 +84,14 @@ def _publish(session: Session, work: Work, *, at: datetime) -> _Done:
         answered[member.case.id] = replies
         _close(session, work, member.case, released, at=at)
     overtaken = settle(session, article, step=step, at=at)
-    return _Done(released, note, answered, overtaken)
+    return _Done(released, note, answered, overtaken, effects)
+
+
+def result_of(prepared: Prepared) -> tuple[ArticleText, VersionEdits]:
+    """The text that a prepared change makes of the live one, and the edits that make it."""
+    if prepared.whole is not None:
+        return prepared.whole.text, prepared.whole.step
+    return apply(prepared.fix, prepared.live), edits_of(prepared.fix, prepared.live)
 
 
 def _close(session: Session, work: Work, case: Correction, released: Released, *, at: datetime) -> None:
@@ -132,6 +143,7 @@ def _record(session: Session, work: Work, done: _Done, *, by: Actor, at: datetim
     if done.note:
         fields = note_fields_for_log(done.note, work.article)
         record_public(session, "note.published", fields, at=at)
+    record_effects(session, work.article, done.effects, version=done.released.number, at=at)
 
 
 def _facts(work: Work, done: _Done) -> Mapping[str, Any]:

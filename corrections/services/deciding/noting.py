@@ -11,26 +11,37 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.binding import block_changes
 from corrections.domain.disclosure import NoteKind
+from corrections.domain.newsroom.told_changes import restated
 from corrections.domain.record.commitments import salted
 from corrections.domain.record.entries import stamp
 from corrections.domain.record.note_fields import note_content, note_entry
+from corrections.domain.showing.visibility import Restatement
 from corrections.models import Article, Note, NoteCase, Submission
 from corrections.services.counting import next_number
 from corrections.services.deciding.preparing import Prepared
 
 
 def write_note(
-    session: Session, article: Article, prepared: Prepared, *, version: int, at: datetime
+    session: Session,
+    article: Article,
+    prepared: Prepared,
+    *,
+    step: VersionEdits,
+    version: int,
+    at: datetime,
 ) -> Note | None:
     """Write the note of a prepared fix for all cases it settles; a minor fix has none."""
     if not NoteKind(prepared.row.kind).has_note:
         return None
     cases = [member.case.id for member in prepared.members]
+    blocks = block_changes(prepared.fix, prepared.live) if prepared.whole is None else None
+    restatement = Restatement(prepared.row.restatement)
     changes = [
         {"part": change.part.value, "before": change.before, "after": change.after}
-        for change in block_changes(prepared.fix, prepared.live)
+        for change in restated(blocks, step, prepared.live, restatement)
     ]
     return add_note(
         session,
@@ -43,6 +54,7 @@ def write_note(
         error_type=prepared.row.error_type,
         text=prepared.row.note,
         changes=json.dumps(changes, ensure_ascii=False, sort_keys=True),
+        restatement=restatement.value,
         reported_at=session.scalar(
             select(func.min(Submission.received_at)).where(Submission.correction_id.in_(cases))
         ),

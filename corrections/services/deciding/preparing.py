@@ -27,6 +27,7 @@ from corrections.models import Article, Correction, PreparedFix
 from corrections.models.whereabouts import anchors_of, chain_for
 from corrections.services.deciding.decisions import Decision
 from corrections.services.deciding.joining import Member, keep_scope, locked_companions
+from corrections.services.newsroom.whole_work import Whole
 
 LONGEST_CHECKED = 1000
 LONGEST_REASON = 500
@@ -35,12 +36,16 @@ STATUS_KINDS = frozenset({NoteKind.RETRACTION, NoteKind.REMOVAL})
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A prepared fix as a row, its closed fix, the live text it stands on, and the cases it settles, its own first."""
+    """A prepared fix as a row, its closed fix, the live text it stands on, and the cases it settles, its own first.
+
+    `whole` is there where it changes the whole article: its text, its status or its address.
+    """
 
     row: PreparedFix
     fix: Fix
     live: ArticleText
     members: tuple[Member, ...]
+    whole: Whole | None = None
 
 
 def prepare(

@@ -14,7 +14,7 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import SignaturesMissing
-from corrections.models import Correction, PreparedFix
+from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.services.casework.calling_signers import call_signers, tell_authors
 from corrections.services.casework.custody_check import check_appeals, check_decides
@@ -47,24 +47,39 @@ def publish(
         tokens.check(article, case)
         check_not_author(session, article, by)
         prepared = prepare(session, article, case, decision, by=by, at=at)
-        cases = [member.case for member in prepared.members]
-        check_decides(session, *cases, by=by)
-        tell_authors(session, article, case, at=at)
-        add_signature(session, prepared.row, by=by, at=at)
-        requirement = signatures_needed(decision.kind, decision.severity)
-        complete = suffices(requirement, [signer(session, article, by)])
-        if complete or _signed_later(decision, house):
-            check_appeals(session, cases, [signer(session, article, by)])
-            work = Work(article, case, prepared, signers=(by.id,), complete=complete)
-            return carry_out(session, work, by=by, at=at)
-        if decision.timing is not Timing.WAIT:
-            raise SignaturesMissing
-        return _wait(session, case, prepared, by=by, at=at)
+        return sign_first(session, article, case, prepared, timing=decision.timing, by=by, at=at, house=house)
 
 
-def _signed_later(decision: Decision, house: HouseRules) -> bool:
-    allowed = house.sign_later and may_sign_later(decision.kind, decision.severity)
-    return decision.timing is Timing.LATER and allowed
+def sign_first(
+    session: Session,
+    article: Article,
+    case: Correction,
+    prepared: Prepared,
+    *,
+    timing: Timing,
+    by: Actor,
+    at: datetime,
+    house: HouseRules,
+) -> Decided:
+    """Sign what was just prepared: it goes out where that suffices or the rest may follow, else it waits.
+
+    Raises SignaturesMissing where it would have to wait and was not meant to.
+    """
+    cases = [member.case for member in prepared.members]
+    check_decides(session, *cases, by=by)
+    tell_authors(session, article, case, at=at)
+    add_signature(session, prepared.row, by=by, at=at)
+    kind, severity = kind_and_severity(prepared.row)
+    people = [signer(session, article, by)]
+    complete = suffices(signatures_needed(kind, severity), people)
+    follows = timing is Timing.LATER and house.sign_later and may_sign_later(kind, severity)
+    if complete or follows:
+        check_appeals(session, cases, people)
+        work = Work(article, case, prepared, signers=(by.id,), complete=complete)
+        return carry_out(session, work, by=by, at=at)
+    if timing is not Timing.WAIT:
+        raise SignaturesMissing
+    return _wait(session, case, prepared, by=by, at=at)
 
 
 def _wait(session: Session, case: Correction, prepared: Prepared, *, by: Actor, at: datetime) -> Decided:

@@ -1,0 +1,1 @@
+"""Rules for what the newsroom does to whole articles."""

@@ -1,0 +1,1 @@
+"""Tables of what the newsroom does to whole articles: their status, their bodies, their addresses."""

@@ -1,0 +1,1 @@
+"""Acts on whole articles: holding, retracting, removing, editing them whole."""
