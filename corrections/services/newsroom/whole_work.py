@@ -17,7 +17,7 @@ from corrections.domain.record.entries import stamp
 from corrections.domain.showing.visibility import Restatement, with_numbers
 from corrections.domain.text.article_text import ArticleText
 from corrections.models import Article, PreparedFix, WholeChange
-from corrections.services.newsroom.addresses import move_article, record_moved
+from corrections.services.newsroom.moving import move_article, record_moved
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import record_public
 
