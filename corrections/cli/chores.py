@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from corrections.cli.log_watching import check_whole_log
 from corrections.cli.purging import is_wanted, purge_caches
+from corrections.services.casework.asking_authors import end_author_links
 from corrections.services.casework.asking_readers import lapse_questions
 from corrections.services.casework.calling_signers import remind_signers
 from corrections.services.newsroom.holding import end_overdue_holds
@@ -39,6 +40,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("purge caches", timedelta(seconds=2), purge_caches, is_wanted),
     Chore("check the whole log", timedelta(days=1), check_whole_log),
     Chore("let questions lapse", timedelta(minutes=10), lapse_questions),
+    Chore("end links of authors", timedelta(hours=1), end_author_links),
     Chore("remind of signatures", timedelta(minutes=10), remind_signers),
     Chore("forget unplaced reports", timedelta(days=1), forget_old),
 )

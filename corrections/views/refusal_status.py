@@ -86,6 +86,9 @@ STATUS_OF: dict[type[Refusal], int] = {
     case_refusals.AppealNeedsAnother: 403,
     case_refusals.AlreadyAsked: 409,
     case_refusals.NothingAsked: 409,
+    case_refusals.UnknownAuthorLink: 404,
+    case_refusals.AuthorLinkOver: 409,
+    case_refusals.AuthorAnswered: 409,
     # people
     refusals.NotSignedIn: 401,
     refusals.NotAllowed: 403,

@@ -35,7 +35,7 @@ SAME_EVERYWHERE = {
     "X-DNS-Prefetch-Control": "off",
 }
 STAFF_PATHS = ("/desk", "/standards", "/account")
-PRIVATE_PATHS = (*STAFF_PATHS, "/receipts")
+PRIVATE_PATHS = (*STAFF_PATHS, "/receipts", "/authors")
 SHARED_PATHS = ("/api/", "/log/", "/widget.js")
 SHARED_FILES = re.compile(r"/static/(?:h-[0-9a-f]{12}/)?widget/")
 SHARED_TYPES = frozenset(

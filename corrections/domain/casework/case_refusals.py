@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrections.domain.refusals import Refusal
+from corrections.domain.refusals import NotFound, Refusal
 
 
 class StandardsHasIt(Refusal):
@@ -40,3 +40,24 @@ class NothingAsked(Refusal):
 
     code = "nothing_asked"
     message = "There is no question waiting for an answer."
+
+
+class UnknownAuthorLink(NotFound):
+    """No question belongs to this link; every other token is answered alike."""
+
+    code = "unknown_author_link"
+    message = "There is no question at this address."
+
+
+class AuthorLinkOver(Refusal):
+    """The link's time is over."""
+
+    code = "author_link_over"
+    message = "This link is no longer open. Please write to the desk."
+
+
+class AuthorAnswered(Refusal):
+    """The author answered already; what was said first is kept."""
+
+    code = "author_answered"
+    message = "This question has been answered already."

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from corrections.domain.references import case_id
 from corrections.domain.refusals import NotAllowed, NotFound, NotSignedIn, Refusal
 from corrections.domain.working.draft_fields import DraftForm
+from corrections.queries.casework.beside_case import beside_case
 from corrections.queries.desk.review_sheet import ReviewSheet, Wish, review_sheet
 from corrections.queries.working.workbench import workbench
 from corrections.services.deciding.decisions import Decided
@@ -78,9 +79,12 @@ def sheet_of(reference: str, wish: Wish) -> ReviewSheet:
 
 
 def sheet_page(sheet: ReviewSheet, **said: object) -> str:
-    """The sheet as a page with its workbench; `said` is what a refusal adds to it."""
+    """The sheet as a page, with its workbench and what stands beside it; `said` is what a refusal adds to it."""
     bench = workbench(sessions(), case_id(sheet.reference), by=actor(), at=now())
-    return render_template("editor/sheet.html", sheet=sheet, bench=bench, choices=CHOICES, **said)
+    beside = beside_case(sessions(), case_id(sheet.reference), by=actor())
+    return render_template(
+        "editor/sheet.html", sheet=sheet, bench=bench, beside=beside, choices=CHOICES, **said
+    )
 
 
 def back_to_sheet(reference: str, done: Decided) -> ResponseReturnValue:
