@@ -12,6 +12,8 @@ SIGN_WITHIN = timedelta(hours=24)
 HOLD_WITHIN = timedelta(hours=24)
 QUESTION_LAPSES_AFTER = timedelta(days=10)
 END_OF_DAY = time(18)
+# So many reports, and the case is due within so long of the last of them; the most first.
+BROUGHT_FORWARD = ((25, timedelta(hours=1)), (5, timedelta(hours=4)))
 WORKING_DAYS = {Severity.MINOR: 5, Severity.ORDINARY: 1}
 _SATURDAY = 5
 
@@ -30,6 +32,12 @@ def due_at(severity: Severity, opened_at: datetime, zone: ZoneInfo) -> datetime:
         day += timedelta(days=1)
         left -= day.weekday() < _SATURDAY
     return datetime.combine(day, END_OF_DAY, tzinfo=zone).astimezone(UTC)
+
+
+def brought_forward(due: datetime, *, reports: int, at: datetime) -> datetime:
+    """When a case is due once so many readers have reported it: many reports never make it due later."""
+    within = next((within for many, within in BROUGHT_FORWARD if reports >= many), None)
+    return due if within is None else min(due, at + within)
 
 
 def signature_due(published_at: datetime) -> datetime:

@@ -32,14 +32,17 @@ def joins(case: Reported, new: Reported, *, text: str) -> Joining | None:
     if case.passage is None or new.passage is None or case.passage.part is not new.passage.part:
         return None
     first, second = case.passage.span, new.passage.span
-    if _same_result(case.proposed, new.proposed, (first, second), text=text) or _half_of_both(first, second):
+    if same_result(case, new, text=text) or _half_of_both(first, second):
         return Joining.SAME
     return Joining.NEAR if first.overlaps(second) else None
 
 
-def _same_result(said: str | None, says: str | None, spans: tuple[Span, Span], *, text: str) -> bool:
-    """Whether both proposals change the same text to the same, however wide their passages are."""
-    first, second = spans
+def same_result(case: Reported, new: Reported, *, text: str) -> bool:
+    """Whether both proposals change the same part's text to the same, however wide their passages are."""
+    said, says = case.proposed, new.proposed
+    if case.passage is None or new.passage is None or case.passage.part is not new.passage.part:
+        return False
+    first, second = case.passage.span, new.passage.span
     if said is None or says is None or not _touch(first, second):
         return False
     whole = Span(min(first.start, second.start), max(first.end, second.end))

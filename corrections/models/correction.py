@@ -82,6 +82,15 @@ class Correction(Base):
     )
 
 
+def _article_of_case(context: Any) -> int | None:
+    """The article of the case that a new place is for."""
+    case = context.get_current_parameters()["correction_id"]
+    article: int | None = context.connection.scalar(
+        select(Correction.article_id).where(Correction.id == case)
+    )
+    return article
+
+
 class Placement(Base):
     """A place that a person chose for a passage, on a later version. Insert-only."""
 
@@ -89,6 +98,7 @@ class Placement(Base):
 
     id: Mapped[Number]
     correction_id: Mapped[int] = mapped_column(Big, ForeignKey("correction.id"), index=True)
+    article_id: Mapped[int | None] = mapped_column(Big, ForeignKey("article.id"), default=_article_of_case)
     version: Mapped[int] = mapped_column(Integer)
     part: Mapped[str] = mapped_column(String(8))
     start: Mapped[int] = mapped_column(Integer)
@@ -96,4 +106,7 @@ class Placement(Base):
     chosen_by: Mapped[int] = mapped_column(Big, ForeignKey("staff.id"))
     at: Mapped[Moment]
 
-    __table_args__ = (CheckConstraint('start >= 0 AND "end" >= start', name="span_half_open"),)
+    __table_args__ = (
+        CheckConstraint('start >= 0 AND "end" >= start', name="span_half_open"),
+        Index("ix_placement_passage", "article_id", "version", "part", "start"),
+    )

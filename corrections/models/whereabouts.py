@@ -83,11 +83,17 @@ class Chain:
         )
 
 
-def chain_for(session: Session, article: Article, anchors: Iterable[Anchor]) -> Chain:
-    """Load what judging these anchors needs, in two statements however many there are."""
-    bases = {anchor.version for anchor in anchors} | {article.current_version}
+def chain_for(
+    session: Session, article: Article, anchors: Iterable[Anchor], *, upto: int | None = None
+) -> Chain:
+    """Load what judging these anchors needs, in two statements however many there are.
+
+    The chain leads to the live text, or to the version `upto`, which no anchor may be later than.
+    """
+    last = article.current_version if upto is None else upto
+    bases = {anchor.version for anchor in anchors} | {last}
     found = texts_of(session, {(article.id, base) for base in bases})
     texts = {number: text for (_, number), text in found.items()}
     first = min(bases)
-    steps = steps_between(session, article.id, after=first, upto=article.current_version)
-    return Chain(texts[article.current_version], article.current_version, first, texts, steps)
+    steps = steps_between(session, article.id, after=first, upto=last)
+    return Chain(texts[last], last, first, texts, steps)

@@ -11,9 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
-from corrections.domain.anchoring.judgements import Verdict
+from corrections.domain.due import brought_forward
 from corrections.domain.house_rules import HouseRules
-from corrections.domain.lifecycle import Outcome, SubmissionState
+from corrections.domain.lifecycle import SubmissionState
 from corrections.domain.record.bound import words_content
 from corrections.domain.record.commitments import keyed
 from corrections.domain.references import case_reference
@@ -28,7 +28,7 @@ from corrections.models import Correction, ReaderContact, ReaderWords, Submissio
 from corrections.models.article import article_named
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
-from corrections.services.answering import Reply, answer
+from corrections.services.answering import answer
 from corrections.services.counting import tally
 from corrections.services.locking import locked_article, locked_case
 from corrections.services.outbox.announcing import announce
@@ -108,11 +108,12 @@ def _submit(sessions: Sessions, act: _Arrival) -> Received:
         if known is not None:
             return _received(known, act.receipt_key, repeated=True)
         sighting = look(session, article, act.report)
-        case = gather(session, article, sighting, report=act.report, at=act.at, house=act.house)
-        submission = _store(session, case, act, sighting=sighting)
+        gathered = gather(session, article, sighting, report=act.report, at=act.at, house=act.house)
+        submission = _store(session, gathered.case, act, sighting=sighting)
         remember(session, act.request, submission, at=act.at)
-        _count_in(session, case)
-        _answer(session, case, submission, sighting=sighting, at=act.at)
+        _count_in(session, gathered.case, at=act.at)
+        if gathered.reply is not None:
+            answer(session, gathered.case, [(submission, gathered.reply)], at=act.at)
         if act.report.email:
             announce(session, "submission.received", {"submission": submission.id}, at=act.at)
         return _received(submission, act.receipt_key, repeated=False)
@@ -166,19 +167,11 @@ def _store(session: Session, case: Correction, act: _Arrival, *, sighting: Sight
     return submission
 
 
-def _count_in(session: Session, case: Correction) -> None:
+def _count_in(session: Session, case: Correction, *, at: datetime) -> None:
     case.reports += 1
     case.waiting += 1
+    case.due_at = brought_forward(case.due_at, reports=case.waiting, at=at)
     tally(session, {"submissions:received": 1})
-
-
-def _answer(
-    session: Session, case: Correction, submission: Submission, *, sighting: Sighting, at: datetime
-) -> None:
-    """Who reports what was fixed meanwhile is told so at once."""
-    if sighting.verdict is Verdict.ALREADY_FIXED:
-        reply = Reply(Outcome.ALREADY_FIXED, version=sighting.fixed_since)
-        answer(session, case, [(submission, reply)], at=at)
 
 
 def _received(submission: Submission, receipt_key: bytes, *, repeated: bool) -> Received:

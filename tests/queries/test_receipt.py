@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import delete
 
+from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.reporting.report_refusals import UnknownReceipt
 from corrections.models import ReaderWords
 from corrections.queries.site.receipt import ReceiptPage, receipt_page
+from corrections.services.deciding.declining import Declined, decline
 from corrections.services.submitting import withdraw
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, minor, publish_now, publish_two
@@ -93,3 +95,25 @@ def test_somebody_elses_words_are_not_told(newsroom: Newsroom) -> None:
 def test_every_other_token_is_refused_alike(newsroom: Newsroom, token: str) -> None:
     with pytest.raises(UnknownReceipt):
         page_of(newsroom, token)
+
+
+def test_who_repeats_what_was_declined_reads_when_it_was_looked_at(newsroom: Newsroom) -> None:
+    newsroom.article()
+    case, by = newsroom.case(), newsroom.staff()
+    said = Declined(DeclineReason.STYLE_CHOICE)
+    decline(
+        newsroom.sessions,
+        case,
+        said,
+        tokens=newsroom.tokens(case),
+        by=by,
+        at=newsroom.at,
+        house=newsroom.house,
+    )
+    looked = newsroom.at
+    newsroom.later(days=2)
+    received = newsroom.report()
+    page = receipt_page(newsroom.sessions, received.receipt)
+    assert (page.state, page.reason_code, page.looked_at) == ("answered", "style_choice", looked)
+    shown = newsroom.app.test_client().get(f"/receipts/{received.receipt}").text
+    assert "We looked at this on <time" in shown and "&lt;time" not in shown

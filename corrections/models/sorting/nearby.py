@@ -21,60 +21,51 @@ from corrections.models.version_chain import steps_between
 MOST_NEAR = 200
 
 
-def cases_on(
-    session: Session, article_id: int, version: int, passage: Passage, states: Sequence[CorrectionState]
-) -> Sequence[Correction]:
-    """Cases in these states whose passage, on that very version, touches the passage (code points, half open)."""
-    return _found(session, article_id, states, [_touching(Correction, version, passage.part, passage.span)])
-
-
 def cases_around(
-    session: Session, article: Article, passage: Passage, states: Sequence[CorrectionState]
+    session: Session, article: Article, passage: Passage, states: Sequence[CorrectionState], *, version: int
 ) -> Sequence[Correction]:
-    """Cases in these states whose passage, on whatever version it was read, may touch a passage of the live text.
+    """Cases in these states whose passage may touch a passage of a version (code points, half open).
 
-    More may be given than touch it, never fewer, but for the bound of two hundred, the oldest.
+    Passages read or placed on that version and on earlier ones are found. More may be given than touch it,
+    never fewer, but for the bound of two hundred, the oldest. Three statements.
     """
-    of_article = (Correction.article_id == article.id) & Correction.state.in_(states)
-    placed = select(Placement.version).join(Correction, Correction.id == Placement.correction_id)
-    bases = select(Correction.version).where(of_article).union(placed.where(of_article))
-    versions = sorted(session.scalars(bases))
-    if not versions:
+    bases = sorted(_bases(session, article.id, states, upto=version))
+    if not bases:
         return ()
-    first = versions[0]
-    steps = steps_between(session, article.id, after=first, upto=article.current_version)
-    found = list(_conditions(passage, versions, steps, first=first))
-    return _found(session, article.id, states, found) if found else ()
+    steps = steps_between(session, article.id, after=bases[0], upto=version)
+    places = or_(*_places(article.id, passage, bases, steps))
+    of_article = (Correction.article_id == article.id) & Correction.state.in_(states)
+    chosen = select(Correction).where(of_article, places).order_by(Correction.id).limit(MOST_NEAR)
+    return session.scalars(chosen).all()
 
 
-def _conditions(
-    passage: Passage, versions: Sequence[int], steps: tuple[VersionEdits, ...], *, first: int
+def _bases(
+    session: Session, article_id: int, states: Sequence[CorrectionState], *, upto: int
+) -> Iterator[int]:
+    """The versions on which passages of such cases stand."""
+    read = (
+        select(Correction.version)
+        .where(Correction.article_id == article_id, Correction.state.in_(states), Correction.version <= upto)
+        .distinct()
+    )
+    placed = select(Placement.version).where(Placement.article_id == article_id, Placement.version <= upto)
+    yield from session.scalars(read.union(placed))
+
+
+def _places(
+    article_id: int, passage: Passage, bases: Sequence[int], steps: tuple[VersionEdits, ...]
 ) -> Iterator[ColumnElement[bool]]:
-    for version in versions:
-        for span in sources_of(passage.span, passage.part, steps[version - first :]):
-            yield _touching(Correction, version, passage.part, span)
-            near = _touching(Placement, version, passage.part, span)
-            yield Correction.id.in_(select(Placement.correction_id).where(near))
+    for base in bases:
+        for span in sources_of(passage.span, passage.part, steps[base - bases[0] :]):
+            yield _touching(Correction, base, passage.part, span)
+            placed = _touching(Placement, base, passage.part, span) & (Placement.article_id == article_id)
+            yield Correction.id.in_(select(Placement.correction_id).where(placed))
+    yield Correction.id < 0  # no base has any of the passage's words
 
 
 def _touching(
     table: type[Correction] | type[Placement], version: int, part: Part, span: Span
 ) -> ColumnElement[bool]:
-    return (
-        (table.version == version)
-        & (table.part == part)
-        & (table.start <= span.end)
-        & (table.end >= span.start)
-    )
-
-
-def _found(
-    session: Session,
-    article_id: int,
-    states: Sequence[CorrectionState],
-    conditions: Sequence[ColumnElement[bool]],
-) -> Sequence[Correction]:
-    chosen = select(Correction).where(
-        Correction.article_id == article_id, Correction.state.in_(states), or_(*conditions)
-    )
-    return session.scalars(chosen.order_by(Correction.id).limit(MOST_NEAR)).all()
+    """Whether a row's passage touches a span of a version."""
+    condition: ColumnElement[bool] = (table.version == version) & (table.part == part)
+    return condition & (table.start <= span.end) & (table.end >= span.start)

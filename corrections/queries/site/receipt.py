@@ -42,7 +42,8 @@ class ReceiptPage:
     `outcome`, `reason_code`, `message`, `version`, `before`, `after` and `answered_at`
     come from the last answer;
     `quote`, `proposed` and `comment` are the reader's words, empty once they were erased (`erased`).
-    `in_work` is whether an editor did something about it already.
+    `in_work` is whether an editor did something about it already. `looked_at` is when the same was declined
+    before this report came.
     """
 
     token: str
@@ -68,6 +69,7 @@ class ReceiptPage:
     answered_at: datetime | None
     in_work: bool
     can_withdraw: bool
+    looked_at: datetime | None
 
 
 def receipt_page(sessions: Sessions, token: str) -> ReceiptPage:
@@ -111,7 +113,15 @@ def _page(
         answered_at=answer.at if answer else None,
         in_work=case is not None and case.first_act_at is not None,
         can_withdraw=submission.state == SubmissionState.OPEN,
+        looked_at=_looked_at(submission, case, answer),
     )
+
+
+def _looked_at(submission: Submission, case: Correction | None, answer: Answer | None) -> datetime | None:
+    """When the case was decided, for a report that came later and was answered by that decision."""
+    if case is None or answer is None or case.decided_at is None or answer.outcome != Outcome.DECLINED:
+        return None
+    return case.decided_at if case.decided_at < submission.received_at else None
 
 
 def _found(session: Session, token: str) -> Any:

@@ -32,7 +32,8 @@ def near_cases(
     session: Session, article: Article, case: Correction, passage: Passage
 ) -> tuple[NearCase, ...]:
     """The open cases that touch a case's passage in the live text. Six statements at most."""
-    around = cases_around(session, article, passage, [CorrectionState.OPEN])
+    live = article.current_version
+    around = cases_around(session, article, passage, [CorrectionState.OPEN], version=live)
     others = [each for each in around if each.id != case.id]
     if not others:
         return ()

@@ -14,19 +14,19 @@ from corrections.domain.actors import Actor
 from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.casework.calling import Call
 from corrections.domain.due import signature_due
-from corrections.domain.lifecycle import CorrectionState, Outcome
+from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import apply, edits_of
 from corrections.models import Article, Correction, Note, Submission
-from corrections.services.answering import Reply, answer, waiting_reports
+from corrections.services.answering import Reply, answer
 from corrections.services.casework.calling_signers import call_signers
 from corrections.services.casework.custody_check import check_goes_out, settle_appeals
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided
-from corrections.services.deciding.joining import Member
 from corrections.services.deciding.noting import note_fields_for_log, write_note
 from corrections.services.deciding.preparing import Prepared
+from corrections.services.deciding.replies import replies_of
 from corrections.services.newsroom.whole_work import Effects, put_into_effect, record_effects
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private, record_public
@@ -79,7 +79,8 @@ def _publish(session: Session, work: Work, *, at: datetime) -> _Done:
     effects = put_into_effect(session, article, prepared.row, prepared.whole, version=released.number, at=at)
     answered = {}
     for member in prepared.members:
-        replies = _replies(session, member, released, note)
+        number, note_id = released.number, note.id if note else None
+        replies = replies_of(session, article, member, version=number, note_id=note_id)
         answer(session, member.case, replies, at=at)
         answered[member.case.id] = replies
         _close(session, work, member.case, released, at=at)
@@ -101,23 +102,6 @@ def _close(session: Session, work: Work, case: Correction, released: Released, *
     move_case(session, case, lifecycle.publish(CorrectionState(case.state)).after)
     settle_appeals(session, case, at=at)
     session.flush()
-
-
-def _replies(
-    session: Session, member: Member, released: Released, note: Note | None
-) -> list[tuple[Submission, Reply]]:
-    """Those whose words were used, or who only said that something is wrong, hear "fixed"."""
-    return [
-        (
-            report.submission,
-            Reply(
-                Outcome.FIXED if report.proposed in (None, member.proposed) else Outcome.CHANGED_DIFFERENTLY,
-                version=released.number,
-                note_id=note.id if note else None,
-            ),
-        )
-        for report in waiting_reports(session, [member.case.id])[member.case.id]
-    ]
 
 
 def _announce(session: Session, work: Work, done: _Done, *, at: datetime) -> None:

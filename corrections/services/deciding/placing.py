@@ -68,6 +68,7 @@ def _place(
     session.add(
         Placement(
             correction_id=case.id,
+            article_id=article.id,
             version=article.current_version,
             part=passage.part.value,
             start=passage.span.start,

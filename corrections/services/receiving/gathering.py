@@ -1,8 +1,8 @@
-"""The step that finds the open case a report belongs to, or opens one."""
+"""The step that finds the case a report belongs to, answers what repeats a decided one, or opens a case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,64 +12,80 @@ from sqlalchemy.orm import Session
 from corrections.domain.anchoring.judgements import Verdict
 from corrections.domain.disclosure import Severity
 from corrections.domain.due import due_at
-from corrections.domain.grouping import Joining, Reported, joins
+from corrections.domain.grouping import Joining
 from corrections.domain.house_rules import HouseRules
-from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.lifecycle import CorrectionState, Outcome, SubmissionState
 from corrections.domain.reporting.reports import Report
-from corrections.domain.text.spans import Part, Passage, Span
-from corrections.models import Article, Correction
-from corrections.models.whereabouts import anchors_of, chain_for
-from corrections.services.answering import WaitingReport, waiting_reports
+from corrections.domain.text.spans import Span
+from corrections.models import Article, Correction, ReaderWords, Submission
+from corrections.services.answering import Reply
+from corrections.services.receiving.absorbing import absorbing_case, declined_reply, said_by
 from corrections.services.receiving.looking import Sighting
+from corrections.services.receiving.neighbouring import (
+    Neighbour,
+    in_the_live_text,
+    in_the_text_that_was_read,
+)
+from corrections.services.receiving.unplaced_words import same_words
 
 UNDECIDED = (CorrectionState.OPEN, CorrectionState.AWAITING_SIGNATURE, CorrectionState.SCHEDULED)
-MOST_CASES_COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class _Neighbour:
-    """A case and the new report in one text: both spans are its code points, half open."""
+class Gathered:
+    """The case a report belongs to, and what its reader is told at once, if anything."""
 
     case: Correction
-    span: Span
-    new: Span
-    text: str
-
-    def joining(self, case_proposes: str | None, report_proposes: str | None) -> Joining | None:
-        """How the two belong together, given what each proposes."""
-        part = Part(self.case.part)
-        return joins(
-            Reported(Passage(part, self.span), case_proposes),
-            Reported(Passage(part, self.new), report_proposes),
-            text=self.text,
-        )
+    reply: Reply | None = None
 
 
 def gather(
     session: Session, article: Article, sighting: Sighting, *, report: Report, at: datetime, house: HouseRules
-) -> Correction:
+) -> Gathered:
     """The case of a report; the article is locked already, and with it every case of its."""
-    case = _known_case(session, article, sighting, report=report)
-    if case is None:
+    found = _known(session, article, sighting, report=report)
+    if found is None:
         case = _opened(article, sighting, at=at, house=house)
         session.add(case)
+        found = Gathered(case, _fixed(sighting))
+    case = found.case
     case.subject_involved = case.subject_involved or report.relation != "none"
     session.flush()
-    return case
+    return found
 
 
-def _known_case(
-    session: Session, article: Article, sighting: Sighting, *, report: Report
-) -> Correction | None:
+def _known(session: Session, article: Article, sighting: Sighting, *, report: Report) -> Gathered | None:
     if sighting.span is None:
-        return None
+        return _known_by_words(session, article, sighting, report=report)
     if sighting.verdict is Verdict.ALREADY_FIXED:
-        return _same_and_fixed(session, sighting, sighting.span, article=article)
-    neighbours = list(_neighbours(session, article, sighting))
-    for neighbour in neighbours:
-        if neighbour.joining(None, None) is Joining.SAME:
-            return neighbour.case
-    return _same_result(session, neighbours, report)
+        case = _same_and_fixed(session, sighting, sighting.span, article=article)
+        return Gathered(case, _fixed(sighting)) if case is not None else None
+    case = _open_case(session, article, sighting, report=report)
+    if case is not None:
+        return Gathered(case)
+    absorbed = absorbing_case(session, article, sighting, report=report)
+    return Gathered(absorbed.case, absorbed.reply) if absorbed is not None else None
+
+
+def _known_by_words(
+    session: Session, article: Article, sighting: Sighting, *, report: Report
+) -> Gathered | None:
+    """The case about the same words, where they have no place in the text."""
+    case = same_words(session, article, sighting, report=report, states=UNDECIDED)
+    if case is not None:
+        return Gathered(case)
+    case = same_words(session, article, sighting, report=report, states=[CorrectionState.DECLINED])
+    if case is None:
+        return None
+    reply = declined_reply(session, case, said_by(report), exact=sighting.exact, place=None)
+    return Gathered(case, reply) if reply is not None else None
+
+
+def _fixed(sighting: Sighting) -> Reply | None:
+    """Who reports what was fixed meanwhile is told so at once."""
+    if sighting.verdict is not Verdict.ALREADY_FIXED:
+        return None
+    return Reply(Outcome.ALREADY_FIXED, version=sighting.fixed_since)
 
 
 def _same_and_fixed(
@@ -87,55 +103,44 @@ def _same_and_fixed(
     return session.scalars(chosen.order_by(Correction.id).limit(1)).one_or_none()
 
 
-def _candidates(session: Session, article: Article, sighting: Sighting) -> Sequence[Correction]:
-    chosen = (
-        select(Correction)
-        .where(
-            Correction.article_id == article.id,
-            Correction.state.in_(UNDECIDED),
-            Correction.part == sighting.part,
-            Correction.start.is_not(None),
-        )
-        .order_by(Correction.id)
-        .limit(MOST_CASES_COMPARED)
-    )
-    return session.scalars(chosen).all()
-
-
-def _neighbours(session: Session, article: Article, sighting: Sighting) -> Iterator[_Neighbour]:
-    """The cases to compare with: on the version the reader saw, or in the live text where both are sure."""
-    cases = _candidates(session, article, sighting)
-    anchors = anchors_of(session, cases)
-    elsewhere = [anchor for anchor in anchors.values() if anchor.version != sighting.version]
-    chain = chain_for(session, article, elsewhere) if elsewhere and sighting.live else None
-    for case in cases:
-        anchor = anchors[case.id]
-        if anchor.version == sighting.version and sighting.span is not None:
-            yield _Neighbour(case, anchor.passage.span, sighting.span, sighting.text)
-        elif chain is not None and sighting.live is not None:
-            judged = chain.judge(anchor, None)
-            if judged.verdict.publishes and judged.span is not None:
-                yield _Neighbour(case, judged.span, sighting.live, chain.live.canonical(anchor.passage.part))
-
-
-def _same_result(session: Session, neighbours: Sequence[_Neighbour], report: Report) -> Correction | None:
-    """The first case in which somebody proposed what gives the same text, however wide the quote was."""
-    if report.proposed is None:
-        return None
-    near = {neighbour.case.id: neighbour for neighbour in neighbours if neighbour.joining(None, None)}
-    for number, reports in waiting_reports(session, near).items():
-        case = near[number].case
-        on_passage = (each.proposed for each in reports if _on_passage(each, case))
-        proposals = {words for words in on_passage if words is not None}
-        if any(near[number].joining(words, report.proposed) is Joining.SAME for words in sorted(proposals)):
-            return case
+def _open_case(
+    session: Session, article: Article, sighting: Sighting, *, report: Report
+) -> Correction | None:
+    """The open case about the same passage or with the same result; the oldest of several."""
+    neighbours = list(_neighbours(session, article, sighting))
+    for neighbour in neighbours:
+        if neighbour.joining() is Joining.SAME:
+            return neighbour.case
+    for neighbour in neighbours if report.proposed is not None else ():
+        for said in _proposals(session, neighbour.case):
+            if neighbour.results_alike(said, report.proposed):
+                return neighbour.case
     return None
 
 
-def _on_passage(report: WaitingReport, case: Correction) -> bool:
-    """Whether a report quotes exactly the case's passage, so that its proposal speaks of just that."""
-    said = report.submission
-    return (said.version, said.start, said.end) == (case.version, case.start, case.end)
+def _neighbours(session: Session, article: Article, sighting: Sighting) -> Iterator[Neighbour]:
+    """The cases to compare with: in the version the reader saw, then in the live text where that is another."""
+    yield from in_the_text_that_was_read(session, article, sighting, UNDECIDED)
+    if sighting.version != article.current_version:
+        yield from in_the_live_text(session, article, sighting, UNDECIDED)
+
+
+def _proposals(session: Session, case: Correction) -> list[str]:
+    """The different wordings that readers propose for just the case's own passage."""
+    chosen = (
+        select(ReaderWords.proposed)
+        .join(Submission, Submission.id == ReaderWords.submission_id)
+        .where(
+            Submission.correction_id == case.id,
+            Submission.state == SubmissionState.OPEN,
+            Submission.version == case.version,
+            Submission.start == case.start,
+            Submission.end == case.end,
+            ReaderWords.proposed.is_not(None),
+        )
+        .distinct()
+    )
+    return sorted(said for said in session.scalars(chosen) if said is not None)
 
 
 def _opened(article: Article, sighting: Sighting, *, at: datetime, house: HouseRules) -> Correction:
@@ -143,6 +148,7 @@ def _opened(article: Article, sighting: Sighting, *, at: datetime, house: HouseR
     fixed = sighting.verdict is Verdict.ALREADY_FIXED
     return Correction(
         article_id=article.id,
+        desk_id=article.desk_id,
         state=CorrectionState.ALREADY_FIXED if fixed else CorrectionState.OPEN,
         standing="already_fixed" if fixed else "clean" if sighting.verdict.publishes else "needs_place",
         severity=Severity.ORDINARY,
