@@ -4,8 +4,8 @@ from alembic import op
 
 from migrations.insert_only import guard, unguard
 
-revision = '0023'
-down_revision = '0022'
+revision = '0027'
+down_revision = '0026'
 branch_labels = None
 depends_on = None
 
