@@ -47,7 +47,7 @@ def test_a_typo_is_published_from_the_queue(site: Site) -> None:
 
 def test_the_sheet_looks_ahead_while_the_editor_types(site: Site) -> None:
     with signed_in(site, ADA, "/desk/corrections/C-1") as page:
-        expect(page.get_by_role("button", name="Look ahead")).to_be_hidden()
+        expect(page.get_by_role("button", name="Look ahead")).to_be_visible()
         page.get_by_label("What it should say").fill("41 million euros")
         expect(page.locator(CHANGE)).to_contain_text("euros")
         expect(page.locator("[data-live=after] mark")).to_have_text("41 million euros")

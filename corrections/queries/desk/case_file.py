@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from corrections.domain.anchoring.judgements import Judgement
 from corrections.domain.lifecycle import CorrectionState
@@ -29,7 +29,6 @@ class CaseFile:
     prepared_on: ArticleText | None
     note_reference: str | None
     opening: CaseOpening | None
-    next_case: int | None
     anchor: Anchor | None
     chain: Chain
 
@@ -66,17 +65,8 @@ def case_file(session: Session, correction_id: int) -> CaseFile:
         .limit(1)
         .scalar_subquery()
     )
-    later = aliased(Correction)
-    key = tuple_(later.due_at, later.id) > tuple_(Correction.due_at, Correction.id)
-    following = (
-        select(later.id)
-        .where(later.state == CorrectionState.OPEN, key)
-        .order_by(later.due_at, later.id)
-        .limit(1)
-        .scalar_subquery()
-    )
     chosen = (
-        select(Correction, Article, PreparedFix, note, CaseOpening, following)
+        select(Correction, Article, PreparedFix, note, CaseOpening)
         .join(Article, Article.id == Correction.article_id)
         .outerjoin(PreparedFix, PreparedFix.id == Correction.prepared_fix_id)
         .outerjoin(CaseOpening, CaseOpening.correction_id == Correction.id)
@@ -85,7 +75,7 @@ def case_file(session: Session, correction_id: int) -> CaseFile:
     row = session.execute(chosen).one_or_none()
     if row is None:
         raise NotFound
-    case, article, prepared, note_reference, opening, next_case = row
+    case, article, prepared, note_reference, opening = row
     anchor = anchors_of(session, [case]).get(case.id)
     bases = {article.current_version} | ({anchor.version} if anchor else set())
     wanted = bases | ({prepared.base_version} if prepared else set())
@@ -94,4 +84,4 @@ def case_file(session: Session, correction_id: int) -> CaseFile:
     steps = steps_between(session, article.id, after=min(bases), upto=article.current_version)
     chain = Chain(texts[article.current_version], article.current_version, min(bases), texts, steps)
     prepared_on = texts[prepared.base_version] if prepared else None
-    return CaseFile(case, article, prepared, prepared_on, note_reference, opening, next_case, anchor, chain)
+    return CaseFile(case, article, prepared, prepared_on, note_reference, opening, anchor, chain)

@@ -96,7 +96,7 @@ def _page(
     """The rows of the page and the marks of the pages after and before it."""
     shape, backwards = SHAPES[wanted.view], bool(wanted.before)
     mark = read_mark(wanted.before or wanted.after)
-    chosen = _chosen(session, shape, wanted, by=by, at=at)
+    chosen = chosen_cases(session, shape, wanted, by=by, at=at)
     ordered = from_mark(chosen, shape.order, mark, backwards=backwards).limit(PAGE + 1)
     rows: list[Row] = [(case, article) for case, article in session.execute(ordered)]
     more, rows = len(rows) > PAGE, rows[:PAGE]
@@ -109,9 +109,10 @@ def _page(
     return rows, after, before
 
 
-def _chosen(
+def chosen_cases(
     session: Session, shape: Shape, wanted: Wanted, *, by: int, at: datetime
 ) -> Select[Correction, Article]:
+    """The cases of a narrowed view, in no order yet."""
     chosen = select(Correction, Article).join(Article, Article.id == Correction.article_id)
     state = wanted.narrowing.state or shape.state
     if state is not None:

@@ -113,7 +113,6 @@ def _sheet(file: CaseFile, wish: Wish, **rest: Any) -> ReviewSheet:
         passage_html=_in_place(file),
         places=_places(file, find) if case.state == CorrectionState.OPEN and not file.passage else (),
         find=find,
-        next_case=case_reference(file.next_case) if file.next_case else None,
         found_by=_found_by(file.opening),
         note_reference=file.note_reference,
         **rest,

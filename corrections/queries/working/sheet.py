@@ -66,7 +66,6 @@ class ReviewSheet:
     prepared: PreparedView | None
     note_reference: str | None
     acts: tuple[Act, ...]
-    next_case: str | None
     draft: Draft
     typed: Mapping[str, Draft]
     kept: KeptDraft | None

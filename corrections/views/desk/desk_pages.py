@@ -11,11 +11,13 @@ from corrections.domain.refusals import NotAllowed, NotFound, NotSignedIn, Refus
 from corrections.domain.working.draft_fields import DraftForm
 from corrections.queries.casework.beside_case import beside_case
 from corrections.queries.desk.review_sheet import ReviewSheet, Wish, review_sheet
+from corrections.queries.working.view_neighbours import neighbours_in_view
 from corrections.queries.working.workbench import workbench
 from corrections.services.deciding.decisions import Decided
 from corrections.services.working import drafting
 from corrections.views.access import from_our_pages, person_context
 from corrections.views.context import actor, house, now, sessions
+from corrections.views.desk import came_from
 from corrections.views.display.decided_words import told
 from corrections.views.display.desk_choices import CHOICES
 from corrections.views.errors import http_error, refused, sentence, unexpected, wants_json
@@ -80,11 +82,14 @@ def sheet_of(reference: str, wish: Wish) -> ReviewSheet:
 
 def sheet_page(sheet: ReviewSheet, **said: object) -> str:
     """The sheet as a page, with its workbench and what stands beside it; `said` is what a refusal adds to it."""
-    bench = workbench(sessions(), case_id(sheet.reference), by=actor(), at=now())
-    beside = beside_case(sessions(), case_id(sheet.reference), by=actor())
-    return render_template(
-        "editor/sheet.html", sheet=sheet, bench=bench, beside=beside, choices=CHOICES, **said
-    )
+    number, by, at = case_id(sheet.reference), actor(), now()
+    around = {
+        "bench": workbench(sessions(), number, by=by, at=at),
+        "beside": beside_case(sessions(), number, by=by),
+        "in_view": neighbours_in_view(sessions(), number, came_from.wanted(), by=by.id, at=at),
+        "queue_link": came_from.link(),
+    }
+    return render_template("editor/sheet.html", sheet=sheet, choices=CHOICES, **around, **said)
 
 
 def back_to_sheet(reference: str, done: Decided) -> ResponseReturnValue:

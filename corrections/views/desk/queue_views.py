@@ -13,6 +13,7 @@ from corrections.queries.desk.queue import queue as queue_page
 from corrections.queries.sorting.glance import glance as glance_page
 from corrections.views.access import requires
 from corrections.views.context import actor, now, sessions
+from corrections.views.desk import came_from
 from corrections.views.desk.desk_pages import blueprint
 from corrections.views.display.queue_choices import CHOICES, VIEWS
 from corrections.views.requests import queue_address as address
@@ -27,6 +28,7 @@ def queue() -> ResponseReturnValue:
         return redirect(url_for("editor.sheet", reference=named))
     if address.has_empty_fields():
         return redirect(f"{url_for('editor.queue')}?{urlencode(address.without_empty_fields())}")
+    came_from.remember()
     page = queue_page(sessions(), address.wanted(), by=actor().id, at=now())
     said = {"page": page, "views": VIEWS, "choices": CHOICES, "filters": address.filters()}
     return render_template("editor/queue.html", **said)

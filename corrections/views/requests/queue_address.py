@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -24,23 +25,27 @@ FIELDS = ("view", *FILTERS, "after", "before")
 
 def wanted() -> Wanted:
     """What the address asks for. Raises NotFound for a value that there is not."""
-    given = request.args
+    return wanted_of(request.args)
+
+
+def wanted_of(given: Mapping[str, str]) -> Wanted:
+    """The same of an address's fields that were kept."""
     place = given.get("place", "")
     if place not in PLACES:
         raise NotFound
     narrowing = Narrowing(
-        state=_choice(CorrectionState, "state"),
+        state=_choice(CorrectionState, given.get("state", "")),
         desk=_desk(given.get("desk", "")),
         article=given.get("article", ""),
-        kind=_choice(NoteKind, "kind"),
-        severity=_choice(Severity, "severity"),
+        kind=_choice(NoteKind, given.get("kind", "")),
+        severity=_choice(Severity, given.get("severity", "")),
         certain=PLACES[place],
         mine=bool(given.get("mine")),
         overdue=bool(given.get("overdue")),
         subject=bool(given.get("subject")),
         words=given.get("q", "")[:LONGEST_SEARCH],
     )
-    view = _choice(View, "view") or View.DUE
+    view = _choice(View, given.get("view", "")) or View.DUE
     return Wanted(view, narrowing, after=given.get("after", ""), before=given.get("before", ""))
 
 
@@ -67,8 +72,7 @@ def _desk(text: str) -> int | None:
     return int(text)
 
 
-def _choice(kind: type[Choice], name: str) -> Choice | None:
-    value = request.args.get(name, "")
+def _choice(kind: type[Choice], value: str) -> Choice | None:
     if not value:
         return None
     if value not in set(kind):
