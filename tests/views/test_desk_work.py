@@ -113,7 +113,7 @@ def test_a_fault_of_ours_gives_the_words_back(
     page = sheet(desk, newsroom.case())
     newsroom.app.config["PROPAGATE_EXCEPTIONS"] = False
     monkeypatch.setitem(newsroom.app.extensions, "corrections.house", None)
-    answer = desk.send(page, "/publish", timing="wait", proposed="4.15 million", note="<b>My note.</b>")
+    answer = desk.send(page, "/publish", timing="later", proposed="4.15 million", note="<b>My note.</b>")
     assert answer.status_code == 500
     assert "4.15 million" in answer.text and "&lt;b&gt;My note." in answer.text
 
