@@ -1,12 +1,12 @@
-"""The standards desk: what needs it now, and the log."""
+"""The standards desk: what needs it now."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from corrections.domain.permissions import Permission
-from corrections.queries.desk import log_listing, standards_overview
+from corrections.queries.desk import standards_overview
 from corrections.views.access import person_context, requires
 from corrections.views.context import now, sessions
 
@@ -20,12 +20,3 @@ def overview() -> ResponseReturnValue:
     """What needs the standards desk now."""
     page = standards_overview.overview(sessions(), at=now())
     return render_template("standards/overview.html", page=page)
-
-
-@blueprint.get("/log")
-@requires(Permission.LOG_READ)
-def log() -> ResponseReturnValue:
-    """The log, newest first; with `subject` the acts on one case."""
-    given = request.args
-    page = log_listing.log_page(sessions(), before=given.get("before", ""), subject=given.get("subject", ""))
-    return render_template("standards/log.html", page=page)

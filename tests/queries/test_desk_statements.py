@@ -12,10 +12,10 @@ from sqlalchemy import event
 from corrections.domain.actors import Actor
 from corrections.domain.disclosure import Severity
 from corrections.domain.permissions import Role
-from corrections.queries.desk.log_listing import log_page
 from corrections.queries.desk.queue import Wanted, queue
 from corrections.queries.desk.review_sheet import Wish, review_sheet
 from corrections.queries.desk.standards_overview import overview
+from corrections.queries.record.log_listing import log_page
 from corrections.queries.sorting.glance import glance
 from corrections.queries.sorting.narrowing import Narrowing
 from corrections.queries.sorting.viewing import View

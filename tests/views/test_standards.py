@@ -7,7 +7,8 @@ import re
 import pytest
 
 from corrections.domain.permissions import Role
-from corrections.queries.desk.log_listing import PAGE, log_page
+from corrections.queries.record.log_listing import PAGE, log_page
+from corrections.queries.record.log_question import LogQuestion
 from corrections.services.deciding.decisions import Timing
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, minor, publish_now
@@ -62,7 +63,7 @@ def test_the_log_goes_on_where_it_stopped(newsroom: Newsroom, standards: Visit) 
     for number in range(PAGE):
         newsroom.staff(name=f"Person {number}")
     first = log_page(newsroom.sessions)
-    second = log_page(newsroom.sessions, before=str(first.before))
+    second = log_page(newsroom.sessions, before=first.before)
     assert [line.seq for line in first.lines + second.lines] == list(range(first.size))[::-1][: 2 * PAGE]
     assert f"before={first.before}" in standards.get("/standards/log").text
 
@@ -70,7 +71,7 @@ def test_the_log_goes_on_where_it_stopped(newsroom: Newsroom, standards: Visit) 
 def test_one_case_has_its_own_acts(newsroom: Newsroom, standards: Visit) -> None:
     case = newsroom.case("was was", "was")
     publish_now(newsroom, case, minor("was"), by=newsroom.staff())
-    page = log_page(newsroom.sessions, subject=f"C-{case}")
+    page = log_page(newsroom.sessions, LogQuestion(subject=f"C-{case}"))
     assert {line.kind for line in page.lines} == {"correction.published", "submissions.answered"}
     assert standards.get(f"/standards/log?subject=C-{case}").status_code == 200
     assert "no entry about this" in standards.get("/standards/log?subject=<b>").text

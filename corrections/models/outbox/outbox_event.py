@@ -26,6 +26,7 @@ class OutboxEvent(Base):
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'delivered', 'parked')", name="state_known"),
         Index("ix_outbox_event_waiting", "state", "next_attempt_at", "id"),
+        Index("ix_outbox_event_created_at", "created_at"),
     )
 
 

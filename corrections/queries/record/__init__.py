@@ -1,0 +1,1 @@
+"""The log for whoever answers for it: search, timelines, exports."""

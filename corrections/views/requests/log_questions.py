@@ -1,0 +1,69 @@
+"""Reading what somebody asks of the log out of an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from corrections.domain.refusals import NotFound
+from corrections.queries.record.log_question import LogQuestion
+
+LONGEST, MOST_DIGITS = 200, 17
+
+
+def asked_question(given: Mapping[str, str], *, zone: ZoneInfo) -> LogQuestion:
+    """The question; days are the newsroom's, the last one included. Raises NotFound for what cannot be meant."""
+    until = _day(given.get("until", ""))
+    return LogQuestion(
+        person=_number(given.get("person", "")),
+        act=_text(given, "act"),
+        article=_text(given, "article"),
+        subject=_text(given, "subject"),
+        reason=_text(given, "reason"),
+        words=_text(given, "words"),
+        since=_start(_day(given.get("since", "")), zone),
+        until=_start(until + timedelta(days=1) if until else None, zone),
+    )
+
+
+def asked_mark(given: Mapping[str, str], name: str = "before") -> int | None:
+    """The number of the entry where a page goes on. Raises NotFound."""
+    return _number(given.get(name, ""))
+
+
+def asked_words(given: Mapping[str, str]) -> dict[str, str]:
+    """What was filled in, to be shown in the form again and to be carried to the next page."""
+    names = ("person", "act", "article", "subject", "reason", "words", "since", "until")
+    return {name: given[name] for name in names if given.get(name, "").strip()}
+
+
+def _text(given: Mapping[str, str], name: str) -> str:
+    text = given.get(name, "")
+    if len(text) > LONGEST or not text.isprintable():
+        raise NotFound  # PostgreSQL cannot be asked for a NUL
+    return text.strip()
+
+
+def _number(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        raise NotFound
+    return int(text)
+
+
+def _day(text: str) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise NotFound from error
+    if not 1970 <= day.year <= 9000:
+        raise NotFound
+    return day
+
+
+def _start(day: date | None, zone: ZoneInfo) -> datetime | None:
+    return datetime.combine(day, time(), zone).astimezone(UTC) if day else None

@@ -1,0 +1,16 @@
+"""Events by their time: how a timeline finds what an act told the world."""
+
+from alembic import op
+
+revision = '0023'
+down_revision = '0022'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index('ix_outbox_event_created_at', 'outbox_event', ['created_at'])
+
+
+def downgrade() -> None:
+    op.drop_index('ix_outbox_event_created_at', 'outbox_event')
