@@ -10,8 +10,8 @@ import re
 import pytest
 
 from corrections.domain.permissions import Role
-from corrections.domain.spreadsheet_cells import safe_cell
 from corrections.services.deciding.declining import Declined
+from corrections.views.record.spreadsheet_cells import safe_cell
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, minor, publish_now, publish_two
 from tests.services.test_declining_and_placing import DeclineReason, decline_now

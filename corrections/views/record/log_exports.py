@@ -11,13 +11,13 @@ from flask.typing import ResponseReturnValue
 
 from corrections.domain.permissions import Permission
 from corrections.domain.record.entries import stamp
-from corrections.domain.spreadsheet_cells import csv_row
 from corrections.queries.record.assessors_export import assessed_corrections
 from corrections.queries.record.log_listing import LogLineShown
 from corrections.queries.record.log_question import LogQuestion
 from corrections.queries.record.log_stream import log_stream
 from corrections.views.access import person_context, requires
 from corrections.views.context import house, sessions
+from corrections.views.record.spreadsheet_cells import csv_row
 from corrections.views.requests.log_questions import asked_question, asked_words
 
 blueprint = Blueprint("record_exports", __name__, url_prefix="/standards/exports")
