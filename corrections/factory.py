@@ -15,6 +15,7 @@ from corrections.domain.house_rules import HouseRules
 from corrections.freshness import Freshness
 from corrections.outside.authenticators import SecondFactors
 from corrections.outside.passwords import Passwords
+from corrections.outside.postboxes import Sender, SpoolPostbox
 from corrections.settings import Settings, read_settings
 from corrections.views import languages, register
 from corrections.views.serving.front_layer import FrontLayer
@@ -39,6 +40,8 @@ def create_app(
     app.extensions["corrections.clock"] = clock
     app.extensions["corrections.passwords"] = passwords or Passwords()
     app.extensions["corrections.factors"] = second_factors(settings)
+    sender = Sender(settings.site_name, settings.sender)
+    app.extensions["corrections.mail_spool"] = SpoolPostbox(settings.instance / "mail", sender)
     languages.connect(app)
     register(app)
     cli.connect(app)

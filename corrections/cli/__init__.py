@@ -9,6 +9,7 @@ from corrections.cli import (
     case_commands,
     delivering,
     log_commands,
+    reader_purging,
     running,
     staff_commands,
 )
@@ -18,5 +19,11 @@ def connect(app: Flask) -> None:
     """Add our commands to an application."""
     for group in (article_commands.articles, staff_commands.staff, case_commands.cases, log_commands.log):
         app.cli.add_command(group)
-    for command in (running.prepare, running.serve, running.demo, delivering.deliver):
+    for command in (
+        running.prepare,
+        running.serve,
+        running.demo,
+        delivering.deliver,
+        reader_purging.purge_now,
+    ):
         app.cli.add_command(command)

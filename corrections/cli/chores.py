@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from corrections.cli.log_watching import check_whole_log
 from corrections.cli.purging import is_wanted, purge_caches
+from corrections.cli.reader_purging import purge_all
 from corrections.services.casework.asking_authors import end_author_links
 from corrections.services.casework.asking_readers import lapse_questions
 from corrections.services.casework.calling_signers import remind_signers
@@ -43,4 +44,5 @@ CHORES: tuple[Chore, ...] = (
     Chore("end links of authors", timedelta(hours=1), end_author_links),
     Chore("remind of signatures", timedelta(minutes=10), remind_signers),
     Chore("forget unplaced reports", timedelta(days=1), forget_old),
+    Chore("purge readers' words", timedelta(hours=1), purge_all),
 )

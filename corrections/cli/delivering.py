@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import time
 import traceback
+from typing import cast
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError
 
 from corrections.cli.chores import CHORES, Chore
 from corrections.cli.plain_answers import plainly
 from corrections.domain.telling.mails import NotSent, RefusedForGood
-from corrections.outside.postboxes import Postbox, Sender, SmtpPostbox, SpoolPostbox
+from corrections.outside.postboxes import Postbox, Sender, SmtpPostbox
 from corrections.services.outbox import claiming, taking_turns
 from corrections.services.outbox.claiming import Claimed
 from corrections.settings import Settings
@@ -42,10 +44,9 @@ def deliver(once: bool, every: float) -> None:
 
 def postbox_of(given: Settings) -> Postbox:
     """The mail server that is set, else the spool folder."""
-    sender = Sender(given.site_name, given.sender)
     if given.smtp_url:
-        return SmtpPostbox(given.smtp_url, sender)
-    return SpoolPostbox(given.instance / "mail", sender)
+        return SmtpPostbox(given.smtp_url, Sender(given.site_name, given.sender))
+    return cast(Postbox, current_app.extensions["corrections.mail_spool"])
 
 
 def _round(postbox: Postbox, *, patient: bool) -> None:

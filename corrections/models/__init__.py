@@ -19,6 +19,8 @@ from corrections.models.outbox.outbox_event import Delivery, OutboxEvent
 from corrections.models.page_stamp import PageStamp
 from corrections.models.prepared_fix import PreparedFix, Signature
 from corrections.models.prepared_scope import PreparedCase, PreparedPlace
+from corrections.models.readers.legal_hold import LegalHold
+from corrections.models.readers.reader_addition import ReaderAddition
 from corrections.models.record.alarm import Alarm
 from corrections.models.record.log_checkpoint import LogCheckpoint, LogSubject, LogSubtree
 from corrections.models.record.log_entry import LogEntry, LogHead, PrivateAct
@@ -56,6 +58,7 @@ __all__ = [
     "FormerSlug",
     "IdempotencyKey",
     "Invitation",
+    "LegalHold",
     "LogCheckpoint",
     "LogEntry",
     "LogHead",
@@ -72,6 +75,7 @@ __all__ = [
     "PreparedFix",
     "PreparedPlace",
     "PrivateAct",
+    "ReaderAddition",
     "ReaderContact",
     "ReaderQuestion",
     "ReaderWords",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import smtplib
 import ssl
+from collections.abc import Iterable
 from datetime import datetime
 from email import policy
 from email.headerregistry import Address
@@ -123,7 +124,7 @@ class SpoolPostbox:
         """Write one mail, whole or not at all."""
         made = message(mail, self._sender, at=at)
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self._folder / spooled_name(mail.message_id)
+        path = self._folder / spooled_name(mail)
         fresh = path.with_suffix(".new")
         fresh.unlink(missing_ok=True)
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -131,7 +132,18 @@ class SpoolPostbox:
             file.write(made.as_bytes())
         fresh.replace(path)
 
+    def filed(self) -> frozenset[str]:
+        """Whose mails lie here about a reader's report."""
+        return frozenset(path.name.partition(".")[0] for path in self._folder.glob("S-*.eml"))
 
-def spooled_name(message_id: str) -> str:
-    """The file of a mail: its Message-ID without the host."""
-    return f"{message_id.strip('<>').partition('@')[0]}.eml"
+    def forget(self, filed_under: Iterable[str]) -> None:
+        """Delete every mail that is filed so; its bytes are overwritten first."""
+        for name in filed_under:
+            for path in self._folder.glob(f"{name}.*"):
+                path.write_bytes(b"\0" * path.stat().st_size)
+                path.unlink(missing_ok=True)
+
+
+def spooled_name(mail: Mail) -> str:
+    """The file of a mail: whose it is, and its Message-ID without the host."""
+    return f"{mail.filed_under}.{mail.message_id.strip('<>').partition('@')[0]}.eml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -20,6 +20,8 @@ from corrections.models import (
     Submission,
 )
 from corrections.services.outbox.announcing import announce
+
+ADDRESS_KEPT_AFTER_ANSWER = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +81,28 @@ def answer(
     case.waiting -= len(replies)
     session.flush()
     numbers = [submission.id for submission, _ in replies]
-    _close_questions(session, numbers, at=at)
+    close_questions(session, numbers, at=at)
+    _forget_soon(session, numbers, at=at)
     heard = [submission.id for submission, reply in replies if reply.outcome is not Outcome.CLOSED_ABUSE]
     _tell(session, heard, at=at)
 
 
-def _close_questions(session: Session, numbers: Sequence[int], *, at: datetime) -> None:
+def close_questions(session: Session, numbers: Sequence[int], *, at: datetime) -> None:
     """A question that was still open needs no reply any more."""
     session.execute(
         update(ReaderQuestion)
         .where(ReaderQuestion.submission_id.in_(numbers), ReaderQuestion.state == "open")
         .values(state="closed", ended_at=at)
+    )
+
+
+def _forget_soon(session: Session, numbers: Sequence[int], *, at: datetime) -> None:
+    """An address is for the answer: once that is given, it stays for as long as the reader may come back to it."""
+    until = at + ADDRESS_KEPT_AFTER_ANSWER
+    session.execute(
+        update(ReaderContact)
+        .where(ReaderContact.submission_id.in_(numbers), ReaderContact.purge_after > until)
+        .values(purge_after=until)
     )
 
 

@@ -1,4 +1,4 @@
-"""A reader files a report, or takes it back."""
+"""A reader files a report."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from corrections.domain import lifecycle
 from corrections.domain.due import brought_forward
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import SubmissionState
@@ -18,11 +16,9 @@ from corrections.domain.record.bound import words_content
 from corrections.domain.record.commitments import keyed
 from corrections.domain.references import case_reference
 from corrections.domain.reporting.receipts import (
-    looks_like_receipt,
     receipt_hash,
     receipt_token,
 )
-from corrections.domain.reporting.report_refusals import UnknownReceipt
 from corrections.domain.reporting.reports import Report, admitted
 from corrections.models import Correction, ReaderContact, ReaderWords, Submission
 from corrections.models.article import article_named
@@ -30,13 +26,12 @@ from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.services.answering import answer
 from corrections.services.counting import tally
-from corrections.services.locking import locked_article, locked_case
+from corrections.services.locking import locked_article
 from corrections.services.outbox.announcing import announce
 from corrections.services.receiving.gathering import gather
 from corrections.services.receiving.indexing import index_words
 from corrections.services.receiving.looking import Sighting, look
 from corrections.services.receiving.remembering import Asked, asked, earlier, remember
-from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
 
 WORDS_KEPT = timedelta(days=180)
@@ -74,22 +69,6 @@ def submit(
         return _submit(sessions, act)
     except IntegrityError:
         return _submit(sessions, act)  # the same key came twice at once, for two articles: now it is known
-
-
-def withdraw(sessions: Sessions, token: str, *, at: datetime) -> None:
-    """The reader takes the report back; its words stay until their time is over.
-
-    Raises UnknownReceipt, and WrongState where the report was answered meanwhile.
-    """
-    with transaction(sessions) as session:
-        submission, case = _held_by(session, token)
-        submission.state = lifecycle.withdraw(SubmissionState(submission.state)).after
-        facts = {"submission": submission.id, "correction": case.id if case else None}
-        if case is not None:
-            case.waiting -= 1
-        tally(session, {"submissions:withdrawn": 1})
-        log_arrivals(session, at=at)
-        record_private(session, "submission.withdrawn", f"S-{submission.id}", by=None, at=at, facts=facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,22 +162,3 @@ def _received(submission: Submission, receipt_key: bytes, *, repeated: bool) -> 
         state=submission.state,
         repeated=repeated,
     )
-
-
-def _held_by(session: Session, token: str) -> tuple[Submission, Correction | None]:
-    """The report of a receipt, locked after its article and its case."""
-    if not looks_like_receipt(token):
-        raise UnknownReceipt
-    chosen = select(Submission.id, Submission.article_id, Submission.correction_id).where(
-        Submission.receipt_hash == receipt_hash(token)
-    )
-    row = session.execute(chosen).one_or_none()
-    if row is None:
-        raise UnknownReceipt
-    case = None
-    if row.correction_id is None:
-        locked_article(session, row.article_id)
-    else:
-        _, case = locked_case(session, row.correction_id)
-    locked = select(Submission).where(Submission.id == row.id).with_for_update()
-    return session.scalars(locked).one(), case

@@ -14,6 +14,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from corrections.domain.permissions import Permission, allowed
 from corrections.domain.refusals import ForgedRequest, NotAllowed, NotSignedIn
+from corrections.domain.reporting.report_refusals import CrossSite
 from corrections.views.accounts.confirming import step_up_check
 from corrections.views.context import settings
 
@@ -101,6 +102,15 @@ def from_our_pages() -> bool:
         return site in ("same-origin", "none")
     origin = request.headers.get("Origin")
     return origin is None or origin in (_origin(settings().public_url), _origin(request.host_url))
+
+
+def must_be_ours() -> None:
+    """Where nobody is signed in there is no token to check; the browser says where the form stood.
+
+    Raises CrossSite.
+    """
+    if not from_our_pages():
+        raise CrossSite
 
 
 def _origin(url: str) -> str:

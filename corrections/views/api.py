@@ -14,7 +14,7 @@ from corrections.domain.reporting.report_refusals import InvalidOffsets
 from corrections.domain.reporting.reports import Report
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.queries.site.reported import reported_on
-from corrections.services import submitting
+from corrections.services.receipts import taking_back
 from corrections.services.submitting import Received
 from corrections.services.unplaced import arriving
 from corrections.views.access import public
@@ -113,7 +113,7 @@ def _told(received: Received) -> ResponseReturnValue:
 @blueprint.response(200, TakenBackSchema)
 def withdrawal(given: dict[str, Any]) -> ResponseReturnValue:
     """Take a report back, for whoever holds its receipt; what is answered already stays."""
-    submitting.withdraw(sessions(), given["receipt"], at=now())
+    taking_back.withdraw(sessions(), given["receipt"], at=now())
     return {"state": "withdrawn"}, 200, {"Cache-Control": "no-store"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import cast
 
@@ -13,6 +14,7 @@ from flask import current_app
 from corrections.domain.actors import Actor
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.refusals import NotSignedIn
+from corrections.domain.telling.mails import filed_under
 from corrections.models.sessions import Sessions
 from corrections.settings import Settings
 
@@ -49,3 +51,8 @@ def actor() -> Actor:
 def derived_key(purpose: str) -> bytes:
     """A key for one purpose, derived from the secret key (HMAC-SHA-256 with the purpose as message)."""
     return hmac.new(settings().secret_key.encode(), purpose.encode(), hashlib.sha256).digest()
+
+
+def forget_mails(numbers: Iterable[int]) -> None:
+    """Delete what lies in the mail spool about these reports."""
+    current_app.extensions["corrections.mail_spool"].forget(map(filed_under, numbers))

@@ -6,13 +6,12 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 
 from corrections.domain.refusals import Refusal
-from corrections.domain.reporting.report_refusals import CrossSite
-from corrections.queries.site.receipt import receipt_page
 from corrections.queries.site.report_page import report_page
 from corrections.services import submitting
 from corrections.views import errors, languages
-from corrections.views.access import from_our_pages, public
+from corrections.views.access import must_be_ours, public
 from corrections.views.context import derived_key, house, now, sessions
+from corrections.views.receipts.receipt_answer import receipt_answer
 from corrections.views.refusal_status import status_of
 from corrections.views.requests.report_form import (
     ReportForm,
@@ -55,22 +54,7 @@ def send(slug: str) -> ResponseReturnValue:
 @public
 def receipt(token: str) -> ResponseReturnValue:
     """What became of a report, for whoever holds its receipt."""
-    page = receipt_page(sessions(), token)
-    languages.speak(page.language)
-    answer = make_response(render_template("reader/receipt.html", page=page))
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
-
-
-@blueprint.post("/receipts/<token:token>/withdraw")
-@public
-def withdraw(token: str) -> ResponseReturnValue:
-    """Take the report back."""
-    must_be_ours()
-    submitting.withdraw(sessions(), token, at=now())
-    return redirect(url_for("reader.receipt", token=token), 303)
+    return receipt_answer(token)
 
 
 @blueprint.errorhandler(Refusal)
@@ -90,9 +74,3 @@ def _form(slug: str, form: ReportForm, *, status: int) -> ResponseReturnValue:
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
-
-
-def must_be_ours() -> None:
-    """Nobody is signed in here, so there is no token to check; the browser says where the form stood."""
-    if not from_our_pages():
-        raise CrossSite

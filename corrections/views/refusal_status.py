@@ -7,7 +7,7 @@ from corrections.domain.accounts import account_refusals
 from corrections.domain.casework import case_refusals
 from corrections.domain.newsroom import hold_refusals
 from corrections.domain.refusals import Refusal
-from corrections.domain.reporting import report_refusals
+from corrections.domain.reporting import privacy_refusals, receipt_refusals, report_refusals
 from corrections.domain.showing import withheld_refusals
 from corrections.domain.working import work_refusals
 
@@ -89,6 +89,11 @@ STATUS_OF: dict[type[Refusal], int] = {
     case_refusals.UnknownAuthorLink: 404,
     case_refusals.AuthorLinkOver: 409,
     case_refusals.AuthorAnswered: 409,
+    # what readers do with a receipt
+    receipt_refusals.TooManyAdditions: 422,
+    receipt_refusals.WordsErased: 409,
+    privacy_refusals.HeldForLegalReasons: 409,
+    privacy_refusals.NothingKept: 409,
     # people
     refusals.NotSignedIn: 401,
     refusals.NotAllowed: 403,

@@ -11,7 +11,7 @@ from corrections.domain.reporting.report_refusals import UnknownReceipt
 from corrections.models import ReaderWords
 from corrections.queries.site.receipt import ReceiptPage, receipt_page
 from corrections.services.deciding.declining import Declined, decline
-from corrections.services.submitting import withdraw
+from corrections.services.receipts.taking_back import withdraw
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, minor, publish_now, publish_two
 

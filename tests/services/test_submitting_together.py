@@ -12,6 +12,7 @@ from corrections.domain.refusals import WrongState
 from corrections.domain.reporting.report_refusals import IdempotencyConflict, UnknownReceipt
 from corrections.models import Correction, PrivateAct, ReaderWords, Submission
 from corrections.services import submitting
+from corrections.services.receipts import taking_back
 from tests.newsroom import BRIDGE, Newsroom
 
 
@@ -107,7 +108,7 @@ def test_a_key_used_twice_at_once_makes_one_report(any_newsroom: Newsroom) -> No
 def test_a_reader_can_take_a_report_back(any_newsroom: Newsroom) -> None:
     any_newsroom.article()
     received = any_newsroom.report()
-    submitting.withdraw(any_newsroom.sessions, received.receipt, at=any_newsroom.later())
+    taking_back.withdraw(any_newsroom.sessions, received.receipt, at=any_newsroom.later())
     (case,) = cases(any_newsroom)
     assert (case.state, case.reports, case.waiting) == ("open", 1, 0)
     with any_newsroom.sessions.reads() as session:
@@ -118,7 +119,7 @@ def test_a_reader_can_take_a_report_back(any_newsroom: Newsroom) -> None:
 def test_taking_back_is_logged_after_the_arrival_without_words(newsroom: Newsroom) -> None:
     newsroom.article()
     received = newsroom.report()
-    submitting.withdraw(newsroom.sessions, received.receipt, at=newsroom.later())
+    taking_back.withdraw(newsroom.sessions, received.receipt, at=newsroom.later())
     with newsroom.sessions.reads() as session:
         acts = session.scalars(select(PrivateAct).order_by(PrivateAct.seq.desc()).limit(2)).all()
         assert [act.act for act in acts] == ["submission.withdrawn", "submissions.received"]
@@ -130,9 +131,9 @@ def test_taking_back_is_logged_after_the_arrival_without_words(newsroom: Newsroo
 def test_a_report_cannot_be_taken_back_twice(newsroom: Newsroom) -> None:
     newsroom.article()
     received = newsroom.report()
-    submitting.withdraw(newsroom.sessions, received.receipt, at=newsroom.at)
+    taking_back.withdraw(newsroom.sessions, received.receipt, at=newsroom.at)
     with pytest.raises(WrongState):
-        submitting.withdraw(newsroom.sessions, received.receipt, at=newsroom.at)
+        taking_back.withdraw(newsroom.sessions, received.receipt, at=newsroom.at)
     assert cases(newsroom)[0].waiting == 0
 
 
@@ -141,7 +142,7 @@ def test_an_unknown_receipt_takes_nothing_back(newsroom: Newsroom, token: str) -
     newsroom.article()
     newsroom.report()
     with pytest.raises(UnknownReceipt):
-        submitting.withdraw(newsroom.sessions, token, at=newsroom.at)
+        taking_back.withdraw(newsroom.sessions, token, at=newsroom.at)
 
 
 def test_a_refused_report_leaves_nothing_behind(newsroom: Newsroom) -> None:

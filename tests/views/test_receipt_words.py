@@ -22,7 +22,15 @@ def words(newsroom: Newsroom) -> Iterator[Any]:
 
 
 def page(state: SubmissionState, **more: Any) -> SimpleNamespace:
-    values = {"outcome": "", "case_state": "open", "in_work": False, "version": 2, "after": "4.1 million"}
+    talk = SimpleNamespace(question=None, earlier=())
+    values = {
+        "talk": talk,
+        "outcome": "",
+        "case_state": "open",
+        "in_work": False,
+        "version": 2,
+        "after": "4.1 million",
+    }
     return SimpleNamespace(**{"state": state.value, **values, **more})
 
 

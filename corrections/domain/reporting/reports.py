@@ -146,7 +146,8 @@ def _error_type(value: str) -> str:
     return value
 
 
-def _link(value: str) -> str:
+def evidence_link(value: str) -> str:
+    """A link in its normal form, or nothing. Raises InvalidLink, TooLong."""
     link = _line("evidence_url", LINK_LIMIT)(value)
     if link and not _is_web_address(link):
         raise InvalidLink(fields={"evidence_url": InvalidLink.code})
@@ -186,7 +187,7 @@ _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "proposed": _maybe_quote,
     "comment": _comment,
     "error_type": _error_type,
-    "evidence_url": _link,
+    "evidence_url": evidence_link,
     "relation": _choice("relation", RELATIONS),
     "email": _email,
     "language": _language,

@@ -22,7 +22,7 @@ class Letter:
     """A letter that has no words yet.
 
     `name` is the template's, `target` names the addressee without the address ("reader", "staff 7"), and `about` is
-    what the template sees under that name.
+    what the template sees under that name. `filed_under` says whose files a mail lies among until it is sent.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Letter:
     address: str = field(repr=False)
     language: str
     about: object = field(repr=False)
+    filed_under: str = "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,14 @@ class Mail:
     text: str = field(repr=False)
     html: str = field(repr=False)
     message_id: str
+    filed_under: str = "desk"
 
 
 def one_line(words: str) -> str:
     """A subject as one line: no line break or control gets into a header, whoever wrote the words."""
     return _BREAKS.sub(" ", words).strip()[:LONGEST_SUBJECT]
+
+
+def filed_under(submission_id: int) -> str:
+    """Where mails about a report are filed, so that an erasure finds them."""
+    return f"S-{submission_id}"

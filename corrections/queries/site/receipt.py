@@ -29,6 +29,7 @@ from corrections.models import (
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
+from corrections.queries.receipts.receipt_talk import ReceiptTalk, talk_of
 from corrections.queries.site.note_view import NoteView, note_view
 
 CHANGED = frozenset({Outcome.FIXED, Outcome.CHANGED_DIFFERENTLY})
@@ -70,6 +71,7 @@ class ReceiptPage:
     in_work: bool
     can_withdraw: bool
     looked_at: datetime | None
+    talk: ReceiptTalk
 
 
 def receipt_page(sessions: Sessions, token: str) -> ReceiptPage:
@@ -77,13 +79,23 @@ def receipt_page(sessions: Sessions, token: str) -> ReceiptPage:
     with reading(sessions) as session:
         row = _found(session, token)
         answer, note = _last_answer(session, row.Submission)
-        before, after = _what_changed(session, row, answer)
-        return _page(row, token.upper(), answer, note=note, before=before, after=after)
+        change = _what_changed(session, row, answer)
+        talk = talk_of(session, row.Submission, erased=row.ReaderWords is None)
+        return _page(row, token.upper(), _Told(answer, note, change, talk))
 
 
-def _page(
-    row: Any, token: str, answer: Answer | None, *, note: Note | None, before: str, after: str
-) -> ReceiptPage:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The answer that stands, its note, what changed, and what passed besides."""
+
+    answer: Answer | None
+    note: Note | None
+    change: tuple[str, str]
+    talk: ReceiptTalk
+
+
+def _page(row: Any, token: str, told: _Told) -> ReceiptPage:
+    answer = told.answer
     submission: Submission = row.Submission
     case: Correction | None = row.Correction
     words: ReaderWords | None = row.ReaderWords
@@ -106,14 +118,15 @@ def _page(
         outcome=answer.outcome if answer else "",
         reason_code=answer.reason if answer else "",
         message=answer.message if answer else "",
-        note=note_view(note, row.Article) if note else None,
+        note=note_view(told.note, row.Article) if told.note else None,
         version=answer.version if answer else None,
-        before=before,
-        after=after,
+        before=told.change[0],
+        after=told.change[1],
         answered_at=answer.at if answer else None,
         in_work=case is not None and case.first_act_at is not None,
         can_withdraw=submission.state == SubmissionState.OPEN,
         looked_at=_looked_at(submission, case, answer),
+        talk=told.talk,
     )
 
 

@@ -43,6 +43,7 @@ def connect(app: Flask) -> None:
         written_time=written_time,
         moment=moment,
         ago=ago,
+        lasting=lasting,
         label=label,
         after_label=after_label,
         note_words=note_words,
@@ -79,6 +80,11 @@ def ago(at: datetime, language: str | None = None) -> Markup:
         return _time(at, _("just now"), language)
     words = format_timedelta(passed, add_direction=True, locale=_locale(language), threshold=1.2)
     return _time(at, words, language)
+
+
+def lasting(passed: timedelta, language: str | None = None) -> str:
+    """How long something took, in its largest unit: 3 hours; never less than a minute."""
+    return format_timedelta(max(passed, timedelta(minutes=1)), locale=_locale(language), threshold=1.2)
 
 
 def folded(paragraphs: Sequence[Folding]) -> list[tuple[bool, Sequence[Folding]]]:

@@ -37,6 +37,7 @@ def _mail(letter: Letter, *, event_id: str) -> Mail:
             text=text.strip() + "\n",
             html=render_template(f"mail/{letter.name}.html", about=letter.about, subject=one_line(subject)),
             message_id=message_id(event_id, letter.target),
+            filed_under=letter.filed_under,
         )
 
 

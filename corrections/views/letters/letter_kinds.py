@@ -18,6 +18,7 @@ LETTERS: Mapping[str, Letters] = {
     "staff.invitation": account_letters.invitation,
     "staff.reset": account_letters.reset,
     "submission.received": reader_letters.received,
+    "submission.asked": reader_letters.asked,
     "submission.answered": reader_letters.answered,
     "signature.wanted": signing_letters.wanted,
     "signature.reminder": signing_letters.reminder,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from corrections.domain.lifecycle import SubmissionState
 from corrections.domain.reporting.receipts import receipt_token
-from corrections.domain.telling.mails import Letter
+from corrections.domain.telling.mails import Letter, filed_under
 from corrections.models.sessions import Sessions
 from corrections.queries.letters.reader_addresses import reader_address
 from corrections.queries.site.receipt import ReceiptPage, receipt_page
@@ -28,6 +28,12 @@ def answered(sessions: Sessions, payload: Mapping[str, Any], _at: datetime) -> S
     return _to_reader(sessions, payload, "reader_answered", while_in=frozenset({SubmissionState.ANSWERED}))
 
 
+def asked(sessions: Sessions, payload: Mapping[str, Any], _at: datetime) -> Sequence[Letter]:
+    """The desk's question; none where it was answered, lapsed or became needless meanwhile."""
+    letters = _to_reader(sessions, payload, "reader_asked", while_in=frozenset({SubmissionState.OPEN}))
+    return [letter for letter in letters if cast(ReceiptPage, letter.about).talk.question is not None]
+
+
 def _to_reader(
     sessions: Sessions, payload: Mapping[str, Any], name: str, *, while_in: frozenset[SubmissionState]
 ) -> Sequence[Letter]:
@@ -37,4 +43,13 @@ def _to_reader(
     page: ReceiptPage = receipt_page(sessions, receipt_token(derived_key(RECEIPT_KEY), payload["submission"]))
     if page.state not in while_in:
         return []
-    return [Letter(name=name, target="reader", address=address, language=page.language, about=page)]
+    return [
+        Letter(
+            name=name,
+            target="reader",
+            address=address,
+            language=page.language,
+            about=page,
+            filed_under=filed_under(payload["submission"]),
+        )
+    ]

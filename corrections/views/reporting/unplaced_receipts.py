@@ -9,9 +9,9 @@ from corrections.domain.reporting.receipts import receipt_token
 from corrections.queries.site.unplaced_receipt import UnplacedReceipt, unplaced_receipt
 from corrections.services.unplaced import finding_places
 from corrections.views import languages
-from corrections.views.access import public
+from corrections.views.access import must_be_ours, public
 from corrections.views.context import derived_key, sessions
-from corrections.views.reader import RECEIPT_KEY, blueprint, must_be_ours
+from corrections.views.reader import RECEIPT_KEY, blueprint
 
 
 @blueprint.get("/receipts/unplaced/<token:token>")

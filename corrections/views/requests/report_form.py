@@ -50,7 +50,7 @@ def form_again(typed: Mapping[str, str], refusal: Refusal) -> ReportForm:
     if isinstance(refusal, IdempotencyConflict) or not values["idempotency_key"]:
         values["idempotency_key"] = secrets.token_urlsafe(16)
     at_fault = refusal.fields.items()
-    errors = {SHOWN_AT.get(name, name): _field_sentence(code, refusal) for name, code in at_fault}
+    errors = {SHOWN_AT.get(name, name): field_sentence(code, refusal) for name, code in at_fault}
     return ReportForm(values, errors, sentence(refusal))
 
 
@@ -121,7 +121,7 @@ def _offset(text: str) -> int | None:
     return int(text)
 
 
-def _field_sentence(code: str, refusal: Refusal) -> str:
+def field_sentence(code: str, refusal: Refusal) -> str:
     """What is wrong with one field: the refusal's own sentence, or that of the refusal with this code."""
     if code == refusal.code:
         return sentence(refusal)

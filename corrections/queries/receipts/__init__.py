@@ -1,0 +1,1 @@
+"""What passed between a reader and the desk."""

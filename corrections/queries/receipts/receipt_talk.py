@@ -1,0 +1,107 @@
+"""What passed between a reader and the desk about one report, and what the reader may still do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from corrections.domain.lifecycle import APPEALABLE, MISSABLE, Outcome, SubmissionState
+from corrections.domain.reporting.additions import MOST_ADDITIONS, WAITING
+from corrections.models import Answer, Appeal, LegalHold, ReaderAddition, ReaderQuestion, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfReader:
+    """The desk's open question."""
+
+    words: str
+    asked_at: datetime
+    lapses_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One thing that the reader added; `about` is evidence, question, missed or appeal."""
+
+    about: str
+    words: str
+    link: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """An answer that does not stand any more, since the report was opened again."""
+
+    outcome: str
+    reason_code: str
+    message: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptTalk:
+    """The conversation; `can_…` say which forms the receipt offers, `held` that nothing can be deleted now."""
+
+    question: AskedOfReader | None
+    added: Sequence[Added]
+    earlier: Sequence[EarlierAnswer]
+    held: bool
+    can_add: bool
+    can_appeal: bool
+    can_say_missed: bool
+
+
+def talk_of(session: Session, submission: Submission, *, erased: bool) -> ReceiptTalk:
+    """Load it, in five statements at most."""
+    answers = _answers(session, submission)
+    added = _added(session, submission)
+    used = set(session.scalars(select(Appeal.kind).where(Appeal.submission_id == submission.id)))
+    answered = submission.state == SubmissionState.ANSWERED
+    outcome = Outcome(answers[-1].outcome) if answers and answered else None
+    room = not erased and len(added) < MOST_ADDITIONS
+    return ReceiptTalk(
+        question=_question(session, submission),
+        added=added,
+        earlier=[_earlier(each) for each in (answers[:-1] if answered else answers)],
+        held=_is_held(session, submission),
+        can_add=room and submission.state in WAITING,
+        can_appeal=room and outcome in APPEALABLE and "appeal" not in used,
+        can_say_missed=room and outcome in MISSABLE and "missed" not in used,
+    )
+
+
+def _answers(session: Session, submission: Submission) -> Sequence[Answer]:
+    chosen = select(Answer).where(Answer.submission_id == submission.id)
+    return session.scalars(chosen.order_by(Answer.id)).all()
+
+
+def _earlier(answer: Answer) -> EarlierAnswer:
+    return EarlierAnswer(answer.outcome, answer.reason, answer.message, answer.at)
+
+
+def _added(session: Session, submission: Submission) -> Sequence[Added]:
+    chosen = select(ReaderAddition).where(ReaderAddition.submission_id == submission.id)
+    return [
+        Added(each.about, each.words, each.evidence_url, each.added_at)
+        for each in session.scalars(chosen.order_by(ReaderAddition.id))
+    ]
+
+
+def _question(session: Session, submission: Submission) -> AskedOfReader | None:
+    chosen = select(ReaderQuestion).where(
+        ReaderQuestion.submission_id == submission.id, ReaderQuestion.state == "open"
+    )
+    found = session.scalars(chosen).one_or_none()
+    return AskedOfReader(found.question, found.asked_at, found.lapses_at) if found else None
+
+
+def _is_held(session: Session, submission: Submission) -> bool:
+    chosen = select(LegalHold.id).where(
+        LegalHold.submission_id == submission.id, LegalHold.lifted_at.is_(None)
+    )
+    return session.scalars(chosen).one_or_none() is not None

@@ -1,0 +1,1 @@
+"""The receipt: its page, and what its holder may do."""
