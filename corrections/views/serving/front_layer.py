@@ -23,7 +23,7 @@ VARIES = frozenset({"", "accept-language", "accept-encoding"})
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 WITH_QUERY_SHARE = 4
 NEVER_CHANGES = (0,)
-Stamp = tuple[int, ...]
+Stamp = tuple[Any, ...]
 
 
 class Stamps(Protocol):

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import Any
 
 Headers = list[tuple[str, str]]
 CONTENT = frozenset({"content-type", "content-length", "content-encoding", "content-language"})
@@ -32,14 +33,14 @@ class Form:
 class KeptPage:
     """A page with the stamp it was made under. `modified` is its Last-Modified, empty where it has none."""
 
-    stamp: tuple[int, ...]
+    stamp: tuple[Any, ...]
     modified: str
     plain: Form
     compressed: Form | None
     weight: int
 
 
-def kept_page(stamp: tuple[int, ...], headers: Headers, body: bytes) -> KeptPage:
+def kept_page(stamp: tuple[Any, ...], headers: Headers, body: bytes) -> KeptPage:
     """A page as it will be kept, with its compressed form where that is smaller."""
     named = {name.lower(): value for name, value in headers}
     tag, media_type = named["etag"], named.get("content-type", "")

@@ -312,3 +312,10 @@ def test_every_table_behind_a_kept_page_has_its_trigger(newsroom: Newsroom) -> N
     assert read - stamped - {"page_stamp"} == set(), (
         "call stamp() of migrations/page_stamps.py for these tables"
     )
+
+
+def test_a_lost_connection_costs_one_page_and_is_made_anew(desk: Newsroom, stamps: Freshness) -> None:
+    was = stamps.of_article("harbour-bridge")
+    stamps._free[0].connection.close()
+    assert stamps.of_article("harbour-bridge") is None
+    assert stamps.of_article("harbour-bridge") == was
