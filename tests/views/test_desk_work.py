@@ -261,3 +261,41 @@ def test_a_part_of_a_proposal_can_be_taken(desk: Visit, newsroom: Newsroom) -> N
     assert desk.form(page, "/publish")[1]["proposed"] == "city council voted on Monday"
     page = desk.get(f"{SHEET.format(case)}?use={report}&part=yes").text
     assert desk.form(page, "/publish")[1]["proposed"] == "council voted on Monday"
+
+
+# --- what the newsroom finds ----------------------------------------------------------------------
+
+
+def test_an_editor_opens_a_case_without_a_reader(desk: Visit, newsroom: Newsroom) -> None:
+    listed = desk.get("/desk/articles?q=harbour").text
+    assert "/desk/articles/harbour-bridge/new" in listed
+    assert "No article is called so." in desk.get("/desk/articles?q=nothing").text
+    page = desk.get("/desk/articles/harbour-bridge/new?find=on Monday").text
+    place = page.split('name="place" value="')[1].split('"')[0]
+    answer = desk.send(page, "/cases", place=place, proposed="on Tuesday", comment="The <minutes> say so.")
+    after = desk.get(answer.location).text
+    assert "The newsroom found this by itself." in after and "The &lt;minutes&gt; say so." in after
+    assert desk.form(after, "/publish")[1]["proposed"] == "on Tuesday"
+    again = desk.send(page, "/cases", place=place, proposed="on Tuesday")
+    assert again.location == answer.location
+    assert desk.send(page, "/cases", place="body:3:x").status_code == 422
+    assert desk.send(page, "/cases", place=place, version="7").status_code == 409
+
+
+def test_one_press_opens_a_case_for_each_place_elsewhere(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case("Olha Marchenko", "Olena Marchenko")
+    for slug in ("one", "two"):
+        newsroom.article(slug, "<p>Olha was there.</p>", headline=f"Story <{slug}>")
+    sheet_page = sheet(desk, case)
+    link = sheet_page.split("/siblings?")[1].split('"')[0].replace("&amp;", "&")
+    page = desk.get(f"{SHEET.format(case)}/siblings?{link}").text
+    assert "2 articles were looked through" in page and "Story &lt;one&gt;" in page
+    address, filled = desk.form(page, "/siblings/cases")
+    values = [part.split('"')[0] for part in page.split('name="place" value="')[1:]]
+    answer = desk.client.post(address, data={**filled, "place": values}, follow_redirects=True)
+    assert "2 cases were opened." in answer.text and count(newsroom, Correction) == 3
+    assert desk.form(sheet(desk, 3), "/publish")[1]["proposed"] == "Olena"
+    again = desk.client.post(address, data={**filled, "place": values}, follow_redirects=True)
+    assert "0 cases were opened." in again.text and count(newsroom, Correction) == 3
+    for place in ("one:1:body:0", "one:x:body:0:4", "nothing"):
+        assert desk.client.post(address, data={**filled, "place": place}).status_code == 422

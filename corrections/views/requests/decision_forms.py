@@ -102,6 +102,12 @@ def passage() -> Passage:
     return _place(*(given if len(given) == len(fields) else fields))
 
 
+def passage_of(value: str) -> Passage:
+    """A place named part:start:end: code points, half open. Raises OutsideText."""
+    given = value.split(":")
+    return _place(*(given if len(given) == len(("part", "start", "end")) else ("", "", "")))
+
+
 def _place(part: str, start: str, end: str) -> Passage:
     first, last = _number(start), _number(end)
     if part not in set(Part) or first is None or last is None or first > last:
