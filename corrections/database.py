@@ -22,6 +22,7 @@ INSERT_ONLY = frozenset(
         "case_opening",
         "elsewhere_mark",
         "article_version",
+        "handover",
         "log_checkpoint",
         "log_entry",
         "log_line",

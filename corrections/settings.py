@@ -55,6 +55,10 @@ class Settings:
     complaints: str = field(
         default="", metadata=_doc("Where to go if an answer does not satisfy, on the policy page")
     )
+    support: str = field(
+        default="",
+        metadata=_doc("The mail address to which technical faults that readers report are passed on"),
+    )
     regulator: str = field(default="", metadata=_doc("The press council or regulator, on the policy page"))
     fact_checker: bool = field(
         default=False, metadata=_doc("Whether the policy page tells how to report to the IFCN")

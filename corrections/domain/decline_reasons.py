@@ -35,7 +35,24 @@ class DeclineReason(StrEnum):
         """Whether the editor must say what the text was checked against."""
         return self is DeclineReason.CORRECT_AS_PUBLISHED
 
+    @property
+    def goes_to(self) -> TakenOnBy | None:
+        """Who gets the report when it is passed on."""
+        return _GOES_TO.get(self)
 
+
+class TakenOnBy(StrEnum):
+    """Who takes on what this desk passes on."""
+
+    STANDARDS = "standards"
+    SUPPORT = "support"
+
+
+_GOES_TO = {
+    DeclineReason.TECHNICAL_REROUTED: TakenOnBy.SUPPORT,
+    DeclineReason.COMPLAINT_REROUTED: TakenOnBy.STANDARDS,
+    DeclineReason.UNPUBLISHING_REROUTED: TakenOnBy.STANDARDS,
+}
 _OUTCOMES = {
     DeclineReason.ALREADY_FIXED: Outcome.ALREADY_FIXED,
     DeclineReason.TECHNICAL_REROUTED: Outcome.PASSED_ON,

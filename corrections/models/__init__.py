@@ -5,6 +5,7 @@ from corrections.models.article_version import ArticleVersion, VersionText, With
 from corrections.models.base import Base
 from corrections.models.casework.author_question import AuthorQuestion
 from corrections.models.casework.case_custody import Appeal, CaseCustody
+from corrections.models.casework.handover import Handover
 from corrections.models.casework.reader_question import ReaderQuestion
 from corrections.models.casework.signature_call import SignatureCall
 from corrections.models.casework.unplaced_report import UnplacedReport
@@ -56,6 +57,7 @@ __all__ = [
     "ElsewhereMark",
     "FactorAttempt",
     "FormerSlug",
+    "Handover",
     "IdempotencyKey",
     "Invitation",
     "LegalHold",

@@ -79,6 +79,7 @@ class Answer(Base):
     outcome: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str] = mapped_column(String(40), default="")
     message: Mapped[str] = mapped_column(Text, default="")
+    checked: Mapped[str] = mapped_column(Text, default="", server_default="")
     version: Mapped[int | None] = mapped_column(Integer)
     note_id: Mapped[int | None] = mapped_column(Big, ForeignKey("note.id"))
     at: Mapped[Moment]

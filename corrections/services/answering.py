@@ -26,13 +26,14 @@ ADDRESS_KEPT_AFTER_ANSWER = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a reader is told: the outcome, a reason code, our words, and where to look."""
+    """What a reader is told: the outcome, a reason code, our words, what was checked, and where to look."""
 
     outcome: Outcome
     reason: str = ""
     message: str = ""
     version: int | None = None
     note_id: int | None = None
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def answer(
                 outcome=reply.outcome,
                 reason=reply.reason,
                 message=reply.message,
+                checked=reply.checked,
                 version=reply.version,
                 note_id=reply.note_id,
                 at=at,

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from corrections.domain.actors import Actor
 from corrections.domain.casework.hearing import DECIDING_ACTS, SecondLook, may_hear
 from corrections.domain.disclosure import Signer
+from corrections.domain.lifecycle import SubmissionState
 from corrections.domain.references import case_reference
 from corrections.models import (
     Appeal,
@@ -21,12 +22,14 @@ from corrections.models import (
     Correction,
     PrivateAct,
     ReaderQuestion,
+    ReaderWords,
     Staff,
+    Submission,
 )
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 
-MOST_SHOWN = 50
+MOST_SHOWN, MOST_GROUPS = 50, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,15 @@ class AppealView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """Readers who wait and propose the same: one of their reports, their words (None for no wording), how many."""
+
+    lead: int
+    proposed: str | None
+    readers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Everything around one case. `can_hear` is whether this person may decide what was appealed."""
 
@@ -78,6 +90,7 @@ class Beside:
     questions: Mapping[int, tuple[Asked, ...]]
     authors: tuple[AskedOfAuthor, ...]
     byline: str
+    groups: tuple[AnswerGroup, ...]
 
     def asked(self, submission: int) -> tuple[Asked, ...]:
         """What the reader of a report was asked, in order."""
@@ -89,7 +102,7 @@ class Beside:
 
 
 def beside_case(sessions: Sessions, correction_id: int, *, by: Actor) -> Beside:
-    """What stands beside a case. Five statements at most."""
+    """What stands beside a case. Six statements at most."""
     with reading(sessions) as session:
         custody, byline = _custody(session, correction_id)
         appeals = _appeals(session, correction_id)
@@ -105,6 +118,7 @@ def beside_case(sessions: Sessions, correction_id: int, *, by: Actor) -> Beside:
             questions=_questions(session, correction_id),
             authors=_authors(session, correction_id),
             byline=byline,
+            groups=_groups(session, correction_id),
         )
 
 
@@ -178,3 +192,16 @@ def _authors(session: Session, correction_id: int) -> tuple[AskedOfAuthor, ...]:
         )
         for row, name in session.execute(chosen)
     )
+
+
+def _groups(session: Session, correction_id: int) -> tuple[AnswerGroup, ...]:
+    readers = func.count(Submission.id)
+    chosen = (
+        select(func.min(Submission.id), ReaderWords.proposed, readers)
+        .outerjoin(ReaderWords, ReaderWords.submission_id == Submission.id)
+        .where(Submission.correction_id == correction_id, Submission.state == SubmissionState.OPEN)
+        .group_by(ReaderWords.proposed)
+        .order_by(readers.desc(), func.min(Submission.id))
+        .limit(MOST_GROUPS)
+    )
+    return tuple(AnswerGroup(*row) for row in session.execute(chosen))

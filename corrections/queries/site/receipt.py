@@ -63,6 +63,7 @@ class ReceiptPage:
     outcome: str
     reason_code: str
     message: str
+    checked: str
     note: NoteView | None
     version: int | None
     before: str
@@ -118,6 +119,7 @@ def _page(row: Any, token: str, told: _Told) -> ReceiptPage:
         outcome=answer.outcome if answer else "",
         reason_code=answer.reason if answer else "",
         message=answer.message if answer else "",
+        checked=answer.checked if answer else "",
         note=note_view(told.note, row.Article) if told.note else None,
         version=answer.version if answer else None,
         before=told.change[0],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.house_rules import HouseRules
-from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.lifecycle import CorrectionState, Outcome
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import CheckMissing
 from corrections.domain.text.plain_text import admit
@@ -19,6 +20,7 @@ from corrections.models import Article, Correction
 from corrections.models.sessions import Sessions
 from corrections.services.answering import Reply, answer, waiting_reports
 from corrections.services.casework.custody_check import check_appeal, check_decides, settle_appeals
+from corrections.services.casework.passing_on import pass_on
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.joining import part_company
@@ -33,11 +35,17 @@ LONGEST_CHECKED = 1000
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """Why the text stands: the reason's code, words for the reader, and what it was checked against."""
+    """Why the text stands: the reason's code, words for the reader, and what it was checked against.
+
+    `messages` are other words for those who propose the same as a report, by that report's number. `handover` is for
+    those to whom the report is passed on.
+    """
 
     reason: DeclineReason
     message: str = ""
     checked: str = ""
+    messages: Mapping[int, str] = field(default_factory=dict)
+    handover: str = ""
 
 
 def decline(
@@ -79,16 +87,37 @@ def _checked(said: Declined) -> Declined:
     checked = _admitted(said.checked, "checked", LONGEST_CHECKED)
     if said.reason.needs_check and not checked:
         raise CheckMissing(fields={"checked": CheckMissing.code})
-    return replace(said, message=message, checked=checked)
+    messages = {
+        number: _admitted(words, f"message-{number}", LONGEST_MESSAGE)
+        for number, words in said.messages.items()
+        if words.strip()
+    }
+    handover = _admitted(said.handover, "handover", LONGEST_MESSAGE)
+    return replace(said, message=message, checked=checked, messages=messages, handover=handover)
 
 
 def _answer(
     session: Session, article: Article, case: Correction, said: Declined, *, at: datetime
 ) -> list[int]:
     """Tell every reporter; gives the numbers of the reports."""
-    reply = Reply(said.reason.outcome, said.reason.value, said.message, version=article.current_version)
+    reply = Reply(
+        said.reason.outcome,
+        said.reason.value,
+        said.message,
+        version=article.current_version,
+        checked=said.checked,
+    )
     reports = waiting_reports(session, [case.id])[case.id]
-    answer(session, case, [(report.submission, reply) for report in reports], at=at)
+    by_wording = {
+        report.proposed: said.messages[report.submission.id]
+        for report in reports
+        if report.submission.id in said.messages
+    }
+    replies = [
+        (report.submission, replace(reply, message=by_wording.get(report.proposed, reply.message)))
+        for report in reports
+    ]
+    answer(session, case, replies, at=at)
     return [report.submission.id for report in reports]
 
 
@@ -97,6 +126,8 @@ def _close(session: Session, case: Correction, said: Declined, *, at: datetime) 
     case.decline_reason = said.reason.value
     settle_appeals(session, case, at=at)
     move_case(session, case, lifecycle.decline(CorrectionState(case.state)).after)
+    if said.reason.outcome is Outcome.PASSED_ON:
+        pass_on(session, case, said.reason, words=said.handover, at=at)
 
 
 def _record(

@@ -31,6 +31,7 @@ FORMS = {
     "editor.publish": DraftForm.PUBLISH,
     "editor.preview": DraftForm.PUBLISH,
     "editor.decline": DraftForm.DECLINE,
+    "editor.preview_decline": DraftForm.DECLINE,
     "editor.sign": DraftForm.SIGN,
     "editor.send_back": DraftForm.RETURN,
     "editor.undo": DraftForm.UNDO,

@@ -8,7 +8,13 @@ from typing import Any
 
 from corrections.domain.telling.mails import Letter
 from corrections.models.sessions import Sessions
-from corrections.views.letters import account_letters, author_letters, reader_letters, signing_letters
+from corrections.views.letters import (
+    account_letters,
+    author_letters,
+    handover_letters,
+    reader_letters,
+    signing_letters,
+)
 
 # Called with the sessions, the event's payload and the time; gives one letter for each addressee, none where nobody
 # is to be told any more.
@@ -27,5 +33,6 @@ LETTERS: Mapping[str, Letters] = {
     "correction.returned": signing_letters.returned,
     "author.told": signing_letters.author_told,
     "author.asked": author_letters.asked,
+    "case.passed_on": handover_letters.passed_on,
     "author.answered": author_letters.answered,
 }

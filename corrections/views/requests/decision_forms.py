@@ -78,7 +78,16 @@ def declined() -> Declined:
         reason=_choice(DeclineReason, "reason"),
         message=_lines(request.form.get("message", "")),
         checked=request.form.get("checked", ""),
+        messages=_messages(),
+        handover=_lines(request.form.get("handover", "")),
     )
+
+
+def _messages() -> dict[int, str]:
+    """Other words for those who propose one wording: the fields named message-N, N being one of their reports."""
+    given = {name.removeprefix("message-"): words for name, words in request.form.items()}
+    numbered = {_number(name): _lines(words) for name, words in given.items()}
+    return {number: words for number, words in numbered.items() if number is not None}
 
 
 def reversal() -> Reversal:

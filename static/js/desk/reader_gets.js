@@ -1,13 +1,26 @@
-// Shows, beside the form for declining, the words that the reader's receipt will hold.
+// Shows, beside the form for declining, the words that each reader's receipt will hold, wording by wording.
 export const readerGets = (decline) => {
   const reason = decline.querySelector("[name=reason]");
   const message = decline.querySelector("[name=message]");
-  const usual = decline.querySelector("[data-outcome-sentence]").textContent;
+  const checked = decline.querySelector("[name=checked]");
+  const checkedName = decline.querySelector("label[for=decline-checked]").textContent;
+  const told = [...decline.querySelectorAll("[data-reader-gets]")];
+  const usual = told[0]?.querySelector("[data-outcome-sentence]").textContent ?? "";
+  const write = (quote, name, words) => {
+    quote.querySelector(name).textContent = words;
+  };
   const show = () => {
     const chosen = reason.selectedOptions[0]?.dataset ?? {};
-    decline.querySelector("[data-outcome-sentence]").textContent = chosen.outcome || usual;
-    decline.querySelector("[data-reason-sentence]").textContent = chosen.sentence ?? "";
-    decline.querySelector("[data-message]").textContent = message.value.trim();
+    const against = checked.value.trim();
+    for (const quote of told) {
+      const own = quote.closest("[data-answer-group]")?.querySelector("textarea").value.trim();
+      write(quote, "[data-outcome-sentence]", chosen.outcome || usual);
+      write(quote, "[data-reason-sentence]", chosen.sentence ?? "");
+      write(quote, "[data-checked-sentence]", against ? `${checkedName}: ${against}` : "");
+      write(quote, "[data-message]", own || message.value.trim());
+    }
+    decline.querySelector("[data-handover]").hidden = !chosen.goesTo;
+    decline.querySelector("p[data-silent]").hidden = !chosen.silent;
   };
   decline.addEventListener("input", show);
   show();
