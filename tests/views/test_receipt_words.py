@@ -12,7 +12,7 @@ from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.lifecycle import CorrectionState, Outcome, SubmissionState
 from tests.newsroom import Newsroom
 
-SAID_BY_THE_OUTCOME = {DeclineReason.ALREADY_FIXED, DeclineReason.ABUSIVE}
+SAID_BY_THE_OUTCOME = {DeclineReason.ALREADY_FIXED}
 
 
 @pytest.fixture
