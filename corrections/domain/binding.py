@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
-from corrections.domain.record.entries import profile_bytes
+from corrections.domain.record.entries import profile_bytes, stamp
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Span
 from corrections.domain.text.splicing.splices import Fix, Splice, to_json
@@ -54,8 +56,21 @@ def _spliced(whole: str, span: Span, splices: list[Splice]) -> str:
     return "".join([*pieces, whole[at : max(at, span.end)]])
 
 
-def bound_digest(fix: Fix, text: ArticleText, *, note: str, kind: str, severity: str, place: str) -> str:
-    """A digest (hex SHA-256) of what is signed; it is the same wherever in the article the blocks have moved."""
+def bound_digest(
+    fix: Fix,
+    text: ArticleText,
+    *,
+    note: str,
+    kind: str,
+    severity: str,
+    place: str,
+    restatement: str = "full",
+    publish_at: datetime | None = None,
+) -> str:
+    """A digest (hex SHA-256) of what is signed; it is the same wherever in the article the blocks have moved.
+
+    How much is repeated and the hour that it waits for are bound where they are not the usual.
+    """
     splices = []
     for splice in fix.splices:
         block = block_around(splice, text)
@@ -69,5 +84,10 @@ def bound_digest(fix: Fix, text: ArticleText, *, note: str, kind: str, severity:
             }
         )
     attributes = [change for change in to_json(fix)["changes"] if "name" in change]
-    signed = {"note": note, "kind": kind, "severity": severity, "place": place, "splices": splices}
+    signed: dict[str, Any] = {"note": note, "kind": kind, "severity": severity, "place": place}
+    signed["splices"] = splices
+    if restatement != "full":
+        signed["restatement"] = restatement
+    if publish_at is not None:
+        signed["publish_at"] = stamp(publish_at)
     return sha256(profile_bytes({**signed, "attributes": attributes})).hexdigest()

@@ -54,6 +54,8 @@ STATUS_OF: dict[type[Refusal], int] = {
     # whole articles
     hold_refusals.HoldNeedsAnother: 409,
     hold_refusals.HoldConfirmed: 409,
+    hold_refusals.RepeatingNothingNeedsReason: 422,
+    hold_refusals.NoteRepeats: 422,
     # fixes
     refusals.OldTextMissing: 409,
     refusals.NoLongerStands: 409,

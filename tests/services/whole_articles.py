@@ -28,14 +28,20 @@ def tokens_of(newsroom: Newsroom, slug: str = "harbour-bridge") -> ArticleTokens
 
 
 def prepared(
-    newsroom: Newsroom, act: WholeAct, *, by: Actor, note: str = NOTE, **more: object
+    newsroom: Newsroom,
+    act: WholeAct,
+    *,
+    by: Actor,
+    note: str = NOTE,
+    slug: str = "harbour-bridge",
+    **more: object,
 ) -> tuple[int, Decided]:
     decision = StatusDecision(act, note, **more)  # type: ignore[arg-type]
     return change_status(
         newsroom.sessions,
-        article_of(newsroom).id,
+        article_of(newsroom, slug).id,
         decision,
-        tokens=tokens_of(newsroom),
+        tokens=tokens_of(newsroom, slug),
         by=by,
         at=newsroom.later(),
         house=newsroom.house,
@@ -60,12 +66,12 @@ def done(newsroom: Newsroom, act: WholeAct, *, note: str = NOTE, **more: object)
     return case
 
 
-def held(newsroom: Newsroom, *, by: Actor, covered: bool = False) -> int:
+def held(newsroom: Newsroom, *, by: Actor, covered: bool = False, slug: str = "harbour-bridge") -> int:
     return hold(
         newsroom.sessions,
-        article_of(newsroom).id,
+        article_of(newsroom, slug).id,
         Hold("a complaint about the figures", covered),
-        tokens=tokens_of(newsroom),
+        tokens=tokens_of(newsroom, slug),
         by=by,
         at=newsroom.later(),
     )

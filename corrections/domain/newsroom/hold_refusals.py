@@ -17,3 +17,17 @@ class HoldConfirmed(Refusal):
 
     code = "hold_confirmed"
     message = "This hold was confirmed already."
+
+
+class RepeatingNothingNeedsReason(Refusal):
+    """A note that does not say what was wrong takes a recorded reason, such as the law."""
+
+    code = "restatement_needs_reason"
+    message = "Please say why the note repeats nothing of what was wrong; the standards desk reads it."
+
+
+class NoteRepeats(Refusal):
+    """The note says the very words that nothing is to repeat."""
+
+    code = "note_repeats"
+    message = "The note repeats words that you chose not to repeat."

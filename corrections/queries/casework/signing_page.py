@@ -23,6 +23,7 @@ from corrections.models.casework.author_question import linked_authors
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import text_of
 from corrections.queries.casework.changed_blocks import BlockDifference, changed_blocks, is_reversal, note_of
+from corrections.queries.newsroom.whole_view import WholeView, changes_nothing_else, whole_view
 from corrections.queries.reading_session import reading
 
 MOST_SHOWN = 50
@@ -57,6 +58,7 @@ class ChangeToSign:
     is_reversal: bool
     signed_by: tuple[str, ...]
     signers: tuple[Signer, ...]
+    whole: WholeView | None = None
 
     @property
     def requirement(self) -> Requirement:
@@ -163,7 +165,14 @@ def _change(session: Session, article: Article, row: PreparedFix) -> ChangeToSig
         is_reversal=is_reversal(row),
         signed_by=tuple(each.name for each in signatures),
         signers=tuple(_signer(each) for each in signatures),
+        whole=_whole(session, article, row),
     )
+
+
+def _whole(session: Session, article: Article, row: PreparedFix) -> WholeView | None:
+    if not changes_nothing_else(row):
+        return None
+    return whole_view(session, row, text_of(session, article.id, row.base_version))
 
 
 def _signer(each: Signature) -> Signer:

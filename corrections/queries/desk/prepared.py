@@ -19,6 +19,7 @@ from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.splicing.splices import from_json
 from corrections.domain.wording.changes import SentenceChange, changes_of
 from corrections.models import PreparedFix, Signature
+from corrections.queries.newsroom.whole_view import WholeView, whole_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class PreparedView:
     prepared_at: datetime
     signatures: tuple[SignatureView, ...]
     undo_note: str
+    whole: WholeView | None
 
     @property
     def requirement(self) -> Requirement:
@@ -100,6 +102,7 @@ def prepared_view(
         prepared_by=row.prepared_by,
         prepared_at=row.prepared_at,
         signatures=tuple(_signature(each) for each in signatures),
+        whole=whole_view(session, row, base),
         undo_note=_undo_note(row, changes_of(fix, base), language=language, on=on),
     )
 

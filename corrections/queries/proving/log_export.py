@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from corrections.domain.record.entries import record_bytes
 from corrections.domain.record.tiles import tiles_of
 from corrections.domain.refusals import NotFound
-from corrections.domain.reporting.report_refusals import ArticleRemoved, VersionWithdrawn
+from corrections.domain.reporting.report_refusals import Gone
 from corrections.models import LogEntry, LogSubject
 from corrections.models.sessions import Sessions
 from corrections.queries.proving.log_growth import newest_checkpoint
@@ -47,8 +47,7 @@ def exported_files(sessions: Sessions) -> Iterator[ExportedFile]:
         for fields in _spoken(session, newest.size, "version"):
             yield _version(sessions, fields, last[fields["article_id"]])
         for fields in _spoken(session, newest.size, "note"):
-            contents = record_bytes(note_record(sessions, fields["note"]))
-            yield ExportedFile(f"corrections/{fields['note']}.json", contents)
+            yield _note(sessions, fields["note"])
         yield ExportedFile("log/checkpoint", newest.note.encode())
 
 
@@ -63,10 +62,18 @@ def _spoken(session: Session, size: int, kind: str) -> Iterator[Mapping[str, Any
         yield json.loads(entry)
 
 
+def _note(sessions: Sessions, reference: str) -> ExportedFile:
+    path = f"corrections/{reference}.json"
+    try:
+        return ExportedFile(path, record_bytes(note_record(sessions, reference)))
+    except Gone:
+        return ExportedFile(path, None)
+
+
 def _version(sessions: Sessions, fields: Mapping[str, Any], last: int) -> ExportedFile:
     path = f"articles/{fields['article']}/versions/{fields['version']}.json"
     try:
         record = version_record(sessions, fields["article"], fields["version"])
-    except (VersionWithdrawn, ArticleRemoved):
+    except Gone:
         return ExportedFile(path, None)
     return ExportedFile(path, record_bytes({**record, "superseded": fields["version"] < last}))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from corrections.domain.disclosure import NoteKind, Place, Severity
 from corrections.domain.error_types import ErrorType
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.refusals import StaleDecision
+from corrections.domain.showing.visibility import Restatement
 from corrections.domain.working.reaching import NOTHING_ELSE, Extras
 from corrections.models import Article, Correction
 
@@ -67,6 +69,8 @@ class Decision:
     timing: Timing = Timing.NOW
     also: Extras = NOTHING_ELSE
     together: tuple[Companion, ...] = ()
+    restatement: Restatement = Restatement.FULL
+    publish_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from corrections.domain.actors import Actor
 from corrections.domain.binding import bound_digest
 from corrections.domain.disclosure import NoteKind, Severity, rule_for
+from corrections.domain.newsroom.repeating import check_restatement
 from corrections.domain.notes import check_note
 from corrections.domain.proposals import Chosen, Proposal, check_departure, proposal_for
 from corrections.domain.refusals import KindChangesStatus, NeedsPlace, SignatureOutstanding
+from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import close
 from corrections.domain.text.plain_text import admit
@@ -66,7 +68,7 @@ def prepare(
     serious = any(member.case.severity == Severity.SERIOUS for member in members)
     at_least = Severity.SERIOUS if serious else Severity.MINOR
     proposal = proposal_for(closed.fix, live, passage, error_type=decision.error_type, at_least=at_least)
-    chosen = _checked(decision, proposal, by=by)
+    chosen = _checked(decision, proposal, closed.fix, by=by, at=at)
     row = PreparedFix(
         correction_id=case.id,
         base_version=article.current_version,
@@ -83,7 +85,7 @@ def prepare(
     return Prepared(row, closed.fix, live, tuple(members))
 
 
-SIGNED = ("note", "kind", "severity", "place")
+SIGNED = ("note", "kind", "severity", "place", "restatement", "publish_at")
 
 
 def _wanted(
@@ -117,21 +119,31 @@ def stored_fix(row: PreparedFix) -> Fix:
     return from_json(json.loads(row.changes))
 
 
-def _checked(decision: Decision, proposal: Proposal, *, by: Actor) -> Mapping[str, Any]:
+def _checked(
+    decision: Decision, proposal: Proposal, fix: Fix, *, by: Actor, at: datetime
+) -> Mapping[str, Any]:
     """What was decided, checked against the policy; the note is empty for a minor fix."""
     rule = rule_for(decision.kind, decision.severity)
     place = decision.place or rule.place
     reason = _admitted(decision.departure_reason, "reason", LONGEST_REASON)
     chosen = Chosen(decision.kind, rule.severity, place, decision.error_type)
     lowered = check_departure(proposal, chosen, reason=reason, roles=by.roles)
+    note = check_note(decision.kind, _admitted(decision.note, "note", 4000))
+    replaced = [splice.old for splice in fix.splices]
+    restatement = check_restatement(
+        decision.kind, decision.restatement, note=note, replaced=replaced, reason=reason
+    )
+    waits = decision.publish_at is not None and decision.publish_at > at
     return {
+        "restatement": restatement.value,
+        "publish_at": decision.publish_at if waits else None,
         "kind": decision.kind.value,
         "severity": rule.severity.value,
         "error_type": decision.error_type.value if decision.error_type else "",
         "place": place.value,
-        "note": check_note(decision.kind, _admitted(decision.note, "note", 4000)),
+        "note": note,
         "checked": _admitted(decision.checked, "checked", LONGEST_CHECKED),
-        "departure_reason": reason if lowered else "",
+        "departure_reason": reason if lowered or restatement is Restatement.NONE else "",
     }
 
 

@@ -1,0 +1,29 @@
+"""Guards how much of the wrong words a note repeats: nothing of it takes a reason, and a note that keeps to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corrections.domain.disclosure import NoteKind
+from corrections.domain.newsroom.hold_refusals import NoteRepeats, RepeatingNothingNeedsReason
+from corrections.domain.showing.visibility import Restatement
+
+SHORTEST_REPEATED = 4
+
+
+def check_restatement(
+    kind: NoteKind, restatement: Restatement, *, note: str, replaced: Iterable[str], reason: str
+) -> Restatement:
+    """How much is repeated; a kind without a note has nothing to repeat, so that everything stays as it is.
+
+    `replaced` are the words that the change takes away. Raises RepeatingNothingNeedsReason, NoteRepeats.
+    """
+    if not kind.has_note or restatement is not Restatement.NONE:
+        return restatement if kind.has_note else Restatement.FULL
+    if not reason.strip():
+        raise RepeatingNothingNeedsReason(fields={"reason": RepeatingNothingNeedsReason.code})
+    folded = note.casefold()
+    words = (each.strip().casefold() for each in replaced)
+    if any(each in folded for each in words if len(each) >= SHORTEST_REPEATED):
+        raise NoteRepeats(fields={"note": NoteRepeats.code})
+    return restatement

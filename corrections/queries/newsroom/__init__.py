@@ -1,0 +1,1 @@
+"""Pages about whole articles, for the desk."""

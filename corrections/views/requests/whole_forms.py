@@ -1,0 +1,48 @@
+"""Reading the forms about a whole article."""
+
+from __future__ import annotations
+
+from flask import request
+
+from corrections.domain.newsroom.whole_values import WholeAct
+from corrections.domain.references import case_id
+from corrections.domain.refusals import StaleDecision
+from corrections.domain.reporting.report_refusals import UnknownChoice
+from corrections.services.newsroom.holding import Hold
+from corrections.services.newsroom.status_changing import ArticleTokens, StatusDecision
+
+TYPED = ("act", "note", "checked", "reason", "covered", "by_order", "case")
+
+
+def article_tokens() -> ArticleTokens:
+    """What the page believed of the article. Raises StaleDecision where a form does not say."""
+    version = request.form.get("version", "")
+    if not (version.isascii() and version.isdecimal() and len(version) < 10):
+        raise StaleDecision
+    return ArticleTokens(int(version), request.form.get("status", ""))
+
+
+def held() -> Hold:
+    """Why an article is held."""
+    return Hold(request.form.get("reason", ""), covered=request.form.get("covered") == "yes")
+
+
+def status_decision() -> StatusDecision:
+    """What is to become of an article. Raises UnknownChoice, NotFound."""
+    act = request.form.get("act", "")
+    if act not in set(WholeAct):
+        raise UnknownChoice(fields={"act": UnknownChoice.code})
+    case = request.form.get("case", "")
+    return StatusDecision(
+        act=WholeAct(act),
+        note=request.form.get("note", "").replace("\r\n", "\n"),
+        checked=request.form.get("checked", ""),
+        covered=request.form.get("covered") == "yes",
+        by_order=request.form.get("by_order") == "yes",
+        case=case_id(case) if case else None,
+    )
+
+
+def typed() -> dict[str, str]:
+    """Everything that was typed, to be shown again."""
+    return {name: request.form.get(name, "") for name in TYPED}

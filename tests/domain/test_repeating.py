@@ -1,0 +1,56 @@
+"""How much a note and its machine forms repeat of the wrong words."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrections.domain.binding import BlockChange
+from corrections.domain.disclosure import NoteKind
+from corrections.domain.newsroom.hold_refusals import NoteRepeats, RepeatingNothingNeedsReason
+from corrections.domain.newsroom.repeating import check_restatement
+from corrections.domain.newsroom.told_changes import restated
+from corrections.domain.showing.visibility import Restatement
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.fixes import close, edits_of, propose
+from corrections.domain.text.spans import Part, Passage, Span
+
+OLD = ArticleText("Bridge", "", "<p>The bridge costs 41 million euros in all.</p>\n<p>It opens in May.</p>")
+PLACE = Passage(Part.BODY, Span(17, 19))
+FIX = close(propose(OLD, PLACE, proposed="45", base=1), OLD).fix
+STEP = edits_of(FIX, OLD)
+BLOCK = BlockChange(
+    Part.BODY, "The bridge costs 41 million euros in all.", "The bridge costs 45 million euros in all."
+)
+
+
+@pytest.mark.parametrize(
+    ("restatement", "told"),
+    [
+        (Restatement.FULL, [BLOCK]),
+        (Restatement.MINIMAL, [BlockChange(Part.BODY, "41", "45")]),
+        (Restatement.NONE, []),
+    ],
+)
+@pytest.mark.parametrize("blocks", [[BLOCK], None])
+def test_what_is_told_of_a_change(
+    restatement: Restatement, told: list[BlockChange], blocks: list[BlockChange] | None
+) -> None:
+    assert restated(blocks, STEP, OLD, restatement) == told
+
+
+def check(kind: NoteKind, restatement: Restatement, note: str, reason: str) -> Restatement:
+    return check_restatement(kind, restatement, note=note, replaced=["a thief", "41"], reason=reason)
+
+
+def test_repeating_nothing_takes_a_reason_and_a_note_that_keeps_to_it() -> None:
+    none, kind = Restatement.NONE, NoteKind.CORRECTION
+    assert check(kind, none, "A statement was wrong and is gone. 41 others stay.", "the law") is none
+    with pytest.raises(RepeatingNothingNeedsReason):
+        check(kind, none, "A statement was wrong.", " ")
+    with pytest.raises(NoteRepeats):
+        check(kind, none, "We called him A THIEF.", "the law")
+
+
+def test_the_rest_takes_neither_and_what_has_no_note_repeats_as_usual() -> None:
+    assert check(NoteKind.UPDATE, Restatement.MINIMAL, "a thief", "") is Restatement.MINIMAL
+    assert check(NoteKind.MINOR_FIX, Restatement.NONE, "", "") is Restatement.FULL
