@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
@@ -25,8 +25,7 @@ def open_log(session: Session, *, name: str, keys: list[str], at: datetime) -> N
     """Write entry 0 with the log's name and keys, once, at install."""
     if session.get(LogHead, 1) is not None:
         return
-    session.add(LogHead(id=1, size=0, frontier="[]"))
-    session.flush()
+    session.execute(insert(LogHead).values(id=1, size=0, frontier="[]"))
     fields = {"name": name, "keys": keys}
     _append(session, "log.opened", fields, public_line("log.opened", fields), at=at, log=name)
 
@@ -89,9 +88,7 @@ def _append(
     session: Session, kind: str, fields: Mapping[str, Any], line: Line, *, at: datetime, log: str = ""
 ) -> int:
     session.flush()
-    head = session.scalars(
-        select(LogHead).where(LogHead.id == 1).with_for_update().execution_options(populate_existing=True)
-    ).one()
+    head = session.execute(_HEAD).one()
     frontier = Frontier(head.size, tuple(bytes.fromhex(peak) for peak in json.loads(head.frontier)))
     if head.size:
         log, at = _not_before(session, head.size - 1, at)
@@ -100,9 +97,18 @@ def _append(
     session.execute(insert(LogEntry).values(seq=head.size, entry=written, leaf_hash=leaf))
     _index(session, head.size, line, at=at)
     grown = frontier.grown(leaf)
-    head.size, head.frontier = grown.size, json.dumps([peak.hex() for peak in grown.peaks])
-    session.flush()
+    peaks = json.dumps([peak.hex() for peak in grown.peaks])
+    session.execute(_GROW, {"grown": grown.size, "peaks": peaks})
     return grown.size - 1
+
+
+_HEAD = select(LogHead.size, LogHead.frontier).where(LogHead.id == 1).with_for_update()
+_GROW = (
+    update(LogHead)
+    .where(LogHead.id == 1)
+    .values(size=bindparam("grown"), frontier=bindparam("peaks"))
+    .execution_options(synchronize_session=False)
+)
 
 
 def _index(session: Session, seq: int, line: Line, *, at: datetime) -> None:

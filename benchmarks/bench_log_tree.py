@@ -1,0 +1,178 @@
+"""The log's tree beside pymerkle 7 on the same leaves, and checking stored entries beside reading them."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pymerkle
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from benchmarks.large_log import LOG, entry_at, filled, opened
+from corrections.domain.record.checkpoints import Checkpoint
+from corrections.domain.record.growing import Growing
+from corrections.domain.record.merkle import leaf_hash, node_hash
+from corrections.domain.record.proofs import Node, inclusion_ranges, range_hash
+from corrections.models import LogEntry
+from corrections.models.sessions import Sessions
+from corrections.queries.proving.log_proof import inclusion_proof
+from corrections.queries.tree_check import batches, hashed
+from corrections.services.checkpointing import publish_checkpoint
+from corrections.services.recording import record_public
+from corrections.services.transaction import transaction
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--quick", action="store_true")
+    given = arguments.parse_args()
+    leaves, stored = (20_000, 20_000) if given.quick else (200_000, 1_000_000)
+    with tempfile.TemporaryDirectory() as folder:
+        print("\n".join([*in_memory(leaves), "", *durable(Path(folder), 300 if given.quick else 2000), ""]))
+        print("\n".join(checking(Path(folder), stored)))
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.perf_counter()
+    found = work()
+    return time.perf_counter() - start, found
+
+
+def in_memory(count: int) -> list[str]:
+    """Leaves one by one, roots at many sizes, proofs at random places: the arithmetic alone."""
+    entries = [entry_at(number) for number in range(count)]
+    peer = pymerkle.InmemoryTree(algorithm="sha256")
+    theirs, _ = timed(lambda: [peer.append_entry(entry) for entry in entries])
+    tree = Growing()
+    ours, _ = timed(lambda: [tree.add((leaf_hash(entry),)) for entry in entries])
+    same_roots(entries, peer)
+    levels = levels_of([leaf_hash(entry) for entry in entries])
+    chance = random.Random(6962)
+    places = [chance.randrange(count) for _ in range(5_000)]
+    own_time, own = timed(lambda: [proof(levels, place, count) for place in places])
+    peer_time, found = timed(lambda: [peer.prove_inclusion(place + 1, count) for place in places])
+    for mine, their in zip(own, found, strict=True):
+        assert mine == [bytes.fromhex(each) for each in their.serialize()["path"][1:]]
+    return [
+        "## The log's tree",
+        "",
+        f"{count:,} entries of {len(entries[0])} bytes, {len(places):,} random places; roots equal to pymerkle's at "
+        "many sizes, proofs equal hash by hash.",
+        "",
+        "| in memory | ours, per second | pymerkle, per second | times |",
+        "|---|--:|--:|--:|",
+        f"| append | {count / ours:,.0f} | {count / theirs:,.0f} | {theirs / ours:.1f} |",
+        f"| inclusion proof | {len(places) / own_time:,.0f} | {len(places) / peer_time:,.0f}"
+        f" | {peer_time / own_time:.1f} |",
+    ]
+
+
+def same_roots(entries: Sequence[bytes], peer: Any) -> None:
+    """The root of the tree at many sizes is pymerkle's."""
+    tree, sizes = Growing(), {*range(1, 70), 255, 256, 257, 1000, 4096, len(entries)}
+    for size, entry in enumerate(entries, 1):
+        tree.add((leaf_hash(entry),))
+        if size in sizes:
+            assert tree.frontier.root == peer.get_root(size), size
+
+
+def levels_of(leaves: list[bytes]) -> list[list[bytes]]:
+    """All hashes of complete subtrees, by height."""
+    levels = [leaves]
+    while len(levels[-1]) > 1:
+        below = levels[-1]
+        levels.append([node_hash(*below[place : place + 2]) for place in range(0, len(below) - 1, 2)])
+    return levels
+
+
+def proof(levels: list[list[bytes]], index: int, size: int) -> list[bytes]:
+    def hash_of(node: Node) -> bytes:
+        return levels[node.height][node.number]
+
+    return [range_hash(each, hash_of) for each in inclusion_ranges(index, size)]
+
+
+def durable(folder: Path, count: int) -> list[str]:
+    """Entries in a file: each in a transaction of its own, and many in one; proofs from what is stored."""
+    sessions = opened(folder / "appended.sqlite")
+    single, _ = timed(lambda: [append(sessions, 1) for _ in range(count)])
+    many, _ = timed(lambda: append(sessions, count))
+    peer = pymerkle.SqliteTree(str(folder / "peer.sqlite"))
+    theirs, _ = timed(lambda: [peer.append_entry(entry_at(number)) for number in range(count)])
+    others, _ = timed(lambda: peer.append_entries([entry_at(number) for number in range(count)]))
+    size, chance = 2 * count, random.Random(6962)
+    publish_checkpoint(
+        sessions, Checkpoint(LOG, size, b""), "-", at=NOW
+    )  # which keeps the hashes of full tiles
+    places = [chance.randrange(size) for _ in range(300)]
+    with sessions.reads() as session:
+        own_time, _ = timed(lambda: [inclusion_proof(session, place, size) for place in places])
+    peer_time, _ = timed(lambda: [peer.prove_inclusion(place + 1, size) for place in places])
+    return [
+        f"| in an SQLite file, {size:,} entries | ours, per second | pymerkle, per second | times |",
+        "|---|--:|--:|--:|",
+        f"| an entry with its search line, each in its own transaction | {count / single:,.0f}"
+        f" | {count / theirs:,.0f} | {theirs / single:.1f} |",
+        f"| the same, all in one transaction | {count / many:,.0f} | {count / others:,.0f} | {others / many:.1f} |",
+        f"| inclusion proof from stored hashes | {len(places) / own_time:,.0f} | {len(places) / peer_time:,.0f}"
+        f" | {peer_time / own_time:.1f} |",
+    ]
+
+
+def append(sessions: Sessions, count: int) -> None:
+    with transaction(sessions) as session:
+        for _ in range(count):
+            record_public(session, "log.heartbeat", {}, at=NOW)
+
+
+def checking(folder: Path, count: int) -> list[str]:
+    """Every stored entry hashed again and compared, with the root over all, beside reading the same rows."""
+    sessions = filled(folder / "large.sqlite", count, lines=False)
+    with sessions.reads() as session:
+        scans = [timed(lambda: scan(session))[0] for _ in range(3)]
+        checks = [timed(lambda: check(session)) for _ in range(3)]
+        objects, _ = timed(lambda: through_objects(session, min(count, 200_000)))
+    scanned, checked = min(scans), min(each for each, _ in checks)
+    objects *= count / min(count, 200_000)
+    return [
+        f"| {count:,} stored entries | seconds | times a bare scan |",
+        "|---|--:|--:|",
+        f"| reading the rows | {scanned:.2f} | 1.0 |",
+        f"| checking them: every hash, every number, the root | {checked:.2f} | {checked / scanned:.2f} |",
+        f"| the same through ORM objects (from 200,000) | {objects:.2f} | {objects / scanned:.2f} |",
+        "",
+        f"Checking is {objects / checked:.1f} times as fast as through objects.",
+    ]
+
+
+def scan(session: Session) -> int:
+    return sum(len(part) for part in batches(session))
+
+
+def check(session: Session) -> bytes:
+    tree = Growing()
+    for rows in batches(session):
+        tree.add(hashed(rows, tree.size))
+    return tree.frontier.root
+
+
+def through_objects(session: Session, count: int) -> bytes:
+    tree = Growing()
+    chosen = select(LogEntry).order_by(LogEntry.seq).limit(count)
+    for number, row in enumerate(session.scalars(chosen).yield_per(1000)):
+        assert (row.seq, row.leaf_hash) == (number, leaf_hash(row.entry))
+        tree.add((row.leaf_hash,))
+    return tree.frontier.root
+
+
+if __name__ == "__main__":
+    main()

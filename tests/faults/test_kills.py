@@ -1,0 +1,98 @@
+"""kill -9 at any moment: the log verifies, no acknowledged act is without its entry, no entry without its act."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from corrections.domain.reporting.receipts import receipt_hash
+from corrections.models import Article, Correction, LogCheckpoint, PrivateAct, Submission
+from corrections.outside.log_rotation import rotation_holds
+from corrections.outside.signer import note_holds
+from corrections.queries.log_check import Verified, verify_log
+from tests.faults.mixed_work import work
+from tests.newsroom import Newsroom
+from tests.services.test_signing_the_log import sign
+
+KILLS = int(os.environ.get("KILLS", "10"))
+ROUNDS = min(KILLS, 50)  # in one newsroom, whose log is checked after each
+LONGEST_WAIT = 30.0
+
+
+def killed(newsroom: Newsroom, said: Path, number: int, after: float) -> None:
+    """Let somebody work for a while from the first acknowledged act on, then kill them where they stand."""
+    newsroom.close()
+    before = said.stat().st_size if said.exists() else 0
+    context = multiprocessing.get_context("fork")
+    worker = context.Process(target=work, args=(newsroom.url, newsroom.instance, said, number))
+    worker.start()
+    deadline = time.monotonic() + LONGEST_WAIT
+    while not said.exists() or said.stat().st_size == before:
+        assert worker.is_alive() and time.monotonic() < deadline, "nothing was ever acknowledged"
+        time.sleep(0.005)
+    time.sleep(after)
+    assert worker.pid
+    os.kill(worker.pid, signal.SIGKILL)
+    worker.join()
+    assert worker.exitcode == -signal.SIGKILL
+
+
+def acknowledged(said: Path) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for line in said.read_text().splitlines():
+        what, name = line.split()
+        found.setdefault(what, set()).add(name)
+    return found
+
+
+def subjects(newsroom: Newsroom, act: str) -> list[str]:
+    with newsroom.sessions.reads() as session:
+        return list(session.scalars(select(PrivateAct.subject).where(PrivateAct.act == act)))
+
+
+def cases(newsroom: Newsroom, state: str) -> set[str]:
+    with newsroom.sessions.reads() as session:
+        return {
+            f"C-{each}" for each in session.scalars(select(Correction.id).where(Correction.state == state))
+        }
+
+
+def check(newsroom: Newsroom, said: Path) -> None:
+    """The log verifies; what was acknowledged has its entry; every entry of an act has its act, once."""
+    found = verify_log(newsroom.sessions, note_holds=note_holds, rotation_holds=rotation_holds)
+    assert isinstance(found, Verified), found
+    told = acknowledged(said)
+    for act, state, name in (
+        ("correction.published", "published", "published"),
+        ("correction.declined", "declined", "declined"),
+    ):
+        entries = subjects(newsroom, act)
+        assert told.get(name, set()) <= set(entries), name
+        assert sorted(entries) == sorted(cases(newsroom, state)), name
+    with newsroom.sessions.reads() as session:
+        articles = {row.slug: row.id for row in session.execute(select(Article.slug, Article.id))}
+        receipts = set(session.scalars(select(Submission.receipt_hash)))
+        newest = session.scalar(select(func.max(LogCheckpoint.size))) or 0
+    assert told.get("article", set()) <= set(articles)
+    assert sorted(subjects(newsroom, "article.imported")) == sorted(f"A-{each}" for each in articles.values())
+    assert {receipt_hash(each) for each in told.get("report", set())} <= receipts
+    assert newest <= found.entries
+
+
+@pytest.mark.parametrize("series", range(KILLS // ROUNDS))
+def test_the_log_and_the_acts_agree_after_every_kill(
+    any_newsroom: Newsroom, tmp_path: Path, series: int
+) -> None:
+    chance, said = random.Random(series), tmp_path / "said"
+    for number in range(ROUNDS):
+        killed(any_newsroom, said, number, chance.uniform(0, 0.8))
+        check(any_newsroom, said)
+        assert sign(any_newsroom).exit_code == 0
+    assert len(acknowledged(said)["published"]) >= ROUNDS // 3

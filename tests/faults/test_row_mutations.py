@@ -1,0 +1,159 @@
+"""Any single change of any row that the log covers is found by `flask log verify`, and what it is about is named."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from corrections.outside.log_rotation import rotation_holds
+from corrections.outside.signer import note_holds
+from corrections.queries.log_check import Broken, Verified, verify_log
+from tests.newsroom import Newsroom
+from tests.queries.test_log_check import unguarded
+from tests.services.test_signing_the_log import sign
+from tests.verifier.mirrors import at_work
+
+COUNT = int(os.environ.get("ROW_MUTATIONS", "500"))
+NAMED: Mapping[str, str] = {
+    "log_entry": r"entry {seq}\b",
+    "log_head": r"the log's head|entry \d+",
+    "private_act": r"private act {seq}\b|line {seq}\b",
+    "article_version": r"version {number} of article",
+    "version_text": r"version {number} of article",
+    "note": r"note {reference}\b",
+    "note_case": r"note {reference}\b",
+    "reader_words": r"report {submission_id}\b",
+    "submission": r"private act \d+|report {id}\b",
+    "log_checkpoint": r"the checkpoint of {size} entries",
+    "log_subtree": r"the kept hash {number} of level {level}",
+    "log_subject": r"entry {seq}\b|{subject}",
+    "log_line": r"line {seq}\b",
+    "log_word": r"line {seq}\b",
+}
+# A number that a row goes by, once it is another: what is missing, or what nobody logged, is named instead.
+MOVED = r"entry \d+|private act \d+|version \d+|note |line \d+|index of the log|checkpoint|kept hash"
+JOINED = {
+    "version_text": "SELECT t.rowid AS rowid_, t.*, v.number FROM version_text t"
+    " JOIN article_version v ON v.id = version_id",
+    "note_case": "SELECT c.rowid AS rowid_, c.*, n.reference FROM note_case c JOIN note n ON n.id = c.note_id",
+}
+BESIDE = {"version_text": {"number"}, "note_case": {"reference"}}
+KEPT = {"submission": ("commitment",), "reader_words": ("exact", "prefix", "suffix", "proposed", "comment",
+        "evidence_url", "commitment_key")}  # fmt: skip
+UNBOUND = {
+    "version_text": {"version_id"},
+    "article_version": {"id", "article_id"},
+    "note": {"id", "article_id", "restatement"},
+    "reader_words": {"submission_id", "purge_after"},
+    "log_checkpoint": {"signed_at"},
+    "log_head": {"id"},
+    "note_case": set(),
+}
+
+
+KEYS = {"seq", "size", "id", "note_id", "correction_id"}
+NUMBERED = {("log_entry", "seq"), ("private_act", "seq"), ("log_checkpoint", "size"), ("log_line", "seq")}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value of one row."""
+
+    table: str
+    rowid: int
+    column: str
+    was: Any
+    row: Mapping[str, Any]
+
+
+def cells(connection: Connection) -> list[Cell]:
+    found = []
+    for table in NAMED:
+        chosen = JOINED.get(table, f"SELECT rowid AS rowid_, * FROM {table}")
+        for row in map(dict, connection.exec_driver_sql(chosen).mappings()):
+            columns = KEPT.get(table, tuple(row))
+            found += [
+                Cell(table, row["rowid_"], column, row[column], row)
+                for column in columns
+                if column not in {"rowid_"} | UNBOUND.get(table, set()) | BESIDE.get(table, set())
+            ]
+    return found
+
+
+def changed(was: Any, chance: random.Random) -> Any:
+    """Another value of the same kind, one step away: a bit, a sign, a second, a number."""
+    if was is None or was == "" or was == b"":
+        return 1 if was is None else "x"
+    if isinstance(was, int):
+        return was + chance.choice((1, -1, 256))
+    if isinstance(was, bytes):
+        place = chance.randrange(len(was))
+        return was[:place] + bytes([was[place] ^ (1 << chance.randrange(8))]) + was[place + 1 :]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?", was):
+        return was.replace("2026-", "2027-")
+    place = chance.randrange(len(was))
+    other = "y" if was[place] != "y" else "z"
+    ways: tuple[Callable[[], str], ...] = (
+        lambda: was[:place] + other + was[place + 1 :],
+        lambda: was[:place] + was[place + 1 :],
+        lambda: was[:place] + other + was[place:],
+    )
+    return chance.choice(ways)()
+
+
+def write(newsroom: Newsroom, cell: Cell, value: Any) -> bool:
+    """Put a value there, past every guard; whether the database took it."""
+    engine = newsroom.sessions.acts.kw["bind"]
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints=ON")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            put = text(f"UPDATE {cell.table} SET {cell.column} = :value WHERE rowid = :rowid")
+            connection.execute(put, {"value": value, "rowid": cell.rowid})
+        except Exception:
+            return False
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("BEGIN")
+    return True
+
+
+def verified(newsroom: Newsroom) -> Verified | Broken:
+    return verify_log(newsroom.sessions, note_holds=note_holds, rotation_holds=rotation_holds)
+
+
+def named(cell: Cell, found: Verified | Broken) -> bool:
+    expected = NAMED[cell.table].format(**{name: re.escape(str(value)) for name, value in cell.row.items()})
+    if f"{{{cell.column}}}" in NAMED[cell.table] or cell.column in KEYS:
+        expected = f"{expected}|{MOVED}"
+    return isinstance(found, Broken) and re.search(expected, found.where) is not None
+
+
+def test_single_changes_of_rows_are_all_found_and_named(newsroom: Newsroom, tmp_path: Path) -> None:
+    at_work(newsroom)
+    sign(newsroom)
+    for connection in unguarded(newsroom):
+        known = cells(connection)  # type: ignore[arg-type]
+    assert isinstance(verified(newsroom), Verified)
+    chance, missed, done = random.Random(6962), [], 0
+    while done < COUNT:
+        cell = chance.choice(known)
+        value = changed(cell.was, chance)
+        if value == cell.was or not write(newsroom, cell, value):
+            continue
+        done += 1
+        found = verified(newsroom)
+        if not named(cell, found):
+            missed.append((cell, value, found))
+        moved = value if (cell.table, cell.column) in NUMBERED else cell.rowid
+        assert write(newsroom, replace(cell, rowid=moved), cell.was)
+    assert missed == []
+    assert isinstance(verified(newsroom), Verified)
