@@ -13,11 +13,14 @@ from corrections import cli
 from corrections.database import ROOT, make_sessions
 from corrections.domain.house_rules import HouseRules
 from corrections.freshness import Freshness
+from corrections.outside import work_proofs
 from corrections.outside.authenticators import SecondFactors
+from corrections.outside.intake_gate import IntakeGate
 from corrections.outside.passwords import Passwords
 from corrections.outside.postboxes import Sender, SpoolPostbox
 from corrections.settings import Settings, read_settings
 from corrections.views import languages, register
+from corrections.views.reporting import sender_at_door
 from corrections.views.serving.front_layer import FrontLayer
 
 LONGEST_REQUEST = 65_536
@@ -42,6 +45,11 @@ def create_app(
     app.extensions["corrections.factors"] = second_factors(settings)
     sender = Sender(settings.site_name, settings.sender)
     app.extensions["corrections.mail_spool"] = SpoolPostbox(settings.instance / "mail", sender)
+    app.extensions["corrections.intake_gate"] = IntakeGate(
+        settings.limits_store, in_ten_minutes=sender_at_door.caps_of(settings).in_ten_minutes
+    )
+    app.extensions["corrections.new_challenge"] = work_proofs.new_challenge
+    app.extensions["corrections.proven"] = work_proofs.proven
     languages.connect(app)
     register(app)
     cli.connect(app)

@@ -86,6 +86,13 @@ class Settings:
     sites: tuple[str, ...] = field(
         default=(), metadata=_doc("The origins of other sites whose pages may send reports")
     )
+    reports_in_ten_minutes: int = field(
+        default=5, metadata=_doc("How many reports one network address may send in ten minutes")
+    )
+    reports_in_a_day: int = field(default=20, metadata=_doc("How many it may send in a day"))
+    limits_store: str = field(
+        default="memory://", metadata=_doc("Where the first line of the intake limits counts")
+    )
     trusted_proxies: int = field(default=0, metadata=_doc("How many proxies in front set X-Forwarded-For"))
     advertisement_lines: tuple[str, ...] = field(
         default=("Advertisement", "Реклама"), metadata=_doc("Lines of plain text that are left out at import")

@@ -20,6 +20,7 @@ from corrections.models.outbox.outbox_event import Delivery, OutboxEvent
 from corrections.models.page_stamp import PageStamp
 from corrections.models.prepared_fix import PreparedFix, Signature
 from corrections.models.prepared_scope import PreparedCase, PreparedPlace
+from corrections.models.readers.intake_count import IntakeCount, SpamFinding, SpentProof
 from corrections.models.readers.legal_hold import LegalHold
 from corrections.models.readers.reader_addition import ReaderAddition
 from corrections.models.record.alarm import Alarm
@@ -59,6 +60,7 @@ __all__ = [
     "FormerSlug",
     "Handover",
     "IdempotencyKey",
+    "IntakeCount",
     "Invitation",
     "LegalHold",
     "LogCheckpoint",
@@ -88,6 +90,8 @@ __all__ = [
     "Signature",
     "SignatureCall",
     "SilentEdit",
+    "SpamFinding",
+    "SpentProof",
     "Staff",
     "StaffDesk",
     "StaffRole",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.due import brought_forward
 from corrections.domain.house_rules import HouseRules
+from corrections.domain.intake.senders import Sender
+from corrections.domain.intake.spam_rules import findings, held_back
 from corrections.domain.lifecycle import SubmissionState
 from corrections.domain.record.bound import words_content
 from corrections.domain.record.commitments import keyed
@@ -20,12 +23,13 @@ from corrections.domain.reporting.receipts import (
     receipt_token,
 )
 from corrections.domain.reporting.reports import Report, admitted
-from corrections.models import Correction, ReaderContact, ReaderWords, Submission
+from corrections.models import Correction, ReaderContact, ReaderWords, SpamFinding, Submission
 from corrections.models.article import article_named
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.services.answering import answer
 from corrections.services.counting import tally
+from corrections.services.intake.admitting import count_sender
 from corrections.services.locking import locked_article
 from corrections.services.outbox.announcing import announce
 from corrections.services.receiving.gathering import gather
@@ -56,15 +60,17 @@ def submit(
     receipt_key: bytes,
     at: datetime,
     house: HouseRules,
+    sender: Sender | None = None,
 ) -> Received:
     """Store a report and find or open its case; answer it at once where the live text reads as proposed.
 
     The same key with the same report gives the same answer. Raises refusals of the text, UnknownArticle,
-    ArticleRemoved, UnknownVersion, IdempotencyConflict.
+    ArticleRemoved, UnknownVersion, IdempotencyConflict, TooManyReports. What looks like spam is stored all the same,
+    and waits for a check before it finds a case.
     """
     report = admitted(report)
     request = asked(idempotency_key, report, secret=receipt_key)
-    act = _Arrival(report, request, receipt_key, at, house)
+    act = _Arrival(report, request, receipt_key, at, house, sender)
     try:
         return _submit(sessions, act)
     except IntegrityError:
@@ -78,6 +84,7 @@ class _Arrival:
     receipt_key: bytes
     at: datetime
     house: HouseRules
+    sender: Sender | None
 
 
 def _submit(sessions: Sessions, act: _Arrival) -> Received:
@@ -86,11 +93,16 @@ def _submit(sessions: Sessions, act: _Arrival) -> Received:
         known = earlier(session, act.request)
         if known is not None:
             return _received(known, act.receipt_key, repeated=True)
+        lately = count_sender(session, act.sender, at=act.at)
         sighting = look(session, article, act.report)
+        odd = findings(act.report, act.sender, lately=lately) if act.sender and act.sender.caps else {}
+        if held_back(odd):
+            return _hold_back(session, article.id, act, sighting=sighting, rules=odd)
         gathered = gather(session, article, sighting, report=act.report, at=act.at, house=act.house)
-        submission = _store(session, gathered.case, act, sighting=sighting)
+        submission = _store(session, article.id, gathered.case.id, act, sighting=sighting)
+        _index(session, submission, act.report, sighting)
         remember(session, act.request, submission, at=act.at)
-        _count_in(session, gathered.case, at=act.at)
+        count_in(session, gathered.case, at=act.at)
         if gathered.reply is not None:
             answer(session, gathered.case, [(submission, gathered.reply)], at=act.at)
         if act.report.email:
@@ -104,20 +116,22 @@ def _article_id(session: Session, name: str) -> int:
     return article.id
 
 
-def _store(session: Session, case: Correction, act: _Arrival, *, sighting: Sighting) -> Submission:
+def _store(
+    session: Session, article_id: int, case_id: int | None, act: _Arrival, *, sighting: Sighting
+) -> Submission:
     """The report's row, its words and its address, each where it can be erased by itself."""
     report, key = act.report, secrets.token_bytes(32)
     texts = {"prefix": report.prefix, "suffix": report.suffix, "comment": report.comment}
     content = words_content(exact=sighting.exact, proposed=report.proposed, url=report.evidence_url, **texts)
     submission = Submission(
-        article_id=case.article_id,
-        correction_id=case.id,
+        article_id=article_id,
+        correction_id=case_id,
         version=sighting.version,
         part=sighting.part,
         start=sighting.span.start if sighting.span else None,
         end=sighting.span.end if sighting.span else None,
         verdict=sighting.verdict,
-        state=SubmissionState.OPEN,
+        state=SubmissionState.OPEN if case_id else SubmissionState.QUARANTINED,
         error_type=report.error_type,
         relation=report.relation,
         language=report.language,
@@ -141,12 +155,26 @@ def _store(session: Session, case: Correction, act: _Arrival, *, sighting: Sight
         purge_after = act.at + WORDS_KEPT
         session.add(ReaderContact(submission_id=submission.id, email=report.email, purge_after=purge_after))
     session.flush()
-    said = (sighting.exact, report.proposed or "", report.comment, sighting.headline)
-    index_words(session, submission.id, *said)
     return submission
 
 
-def _count_in(session: Session, case: Correction, *, at: datetime) -> None:
+def _index(session: Session, submission: Submission, report: Report, sighting: Sighting) -> None:
+    said = (sighting.exact, report.proposed or "", report.comment, sighting.headline)
+    index_words(session, submission.id, *said)
+
+
+def _hold_back(
+    session: Session, article_id: int, act: _Arrival, *, sighting: Sighting, rules: Iterable[str]
+) -> Received:
+    """Keep what looks like spam with its time; an editor looks at it before it finds a case."""
+    submission = _store(session, article_id, None, act, sighting=sighting)
+    remember(session, act.request, submission, at=act.at)
+    session.add(SpamFinding(submission_id=submission.id, rules=" ".join(sorted(rules)), found_at=act.at))
+    return _received(submission, act.receipt_key, repeated=False)
+
+
+def count_in(session: Session, case: Correction, *, at: datetime) -> None:
+    """One more report waits in a case."""
     case.reports += 1
     case.waiting += 1
     case.due_at = brought_forward(case.due_at, reports=case.waiting, at=at)

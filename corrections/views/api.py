@@ -22,6 +22,7 @@ from corrections.views.context import derived_key, house, now, sessions, setting
 from corrections.views.display.instant_answers import instant_answer
 from corrections.views.languages import choose
 from corrections.views.reader import RECEIPT_KEY
+from corrections.views.reporting import sender_at_door
 from corrections.views.requests import address_parts
 from corrections.views.requests.api_schemas import (
     ErrorSchema,
@@ -37,7 +38,7 @@ from corrections.views.serving.cross_origin import sites_asking
 
 TITLE = "Corrections Desk"
 VERSION = "1"
-CODES = (400, 404, 409, 410, 413, 415, 422, 451)
+CODES = (400, 404, 409, 410, 413, 415, 422, 429, 451)
 KEY = {"in": "header", "name": "Idempotency-Key", "schema": {"type": "string", "maxLength": 255}}
 
 
@@ -93,6 +94,7 @@ def submissions(report: Report) -> ResponseReturnValue:
         receipt_key=derived_key(RECEIPT_KEY),
         at=now(),
         house=house(),
+        sender=sender_at_door.sender(),
     )
     return _told(received)
 
@@ -115,6 +117,13 @@ def withdrawal(given: dict[str, Any]) -> ResponseReturnValue:
     """Take a report back, for whoever holds its receipt; what is answered already stays."""
     taking_back.withdraw(sessions(), given["receipt"], at=now())
     return {"state": "withdrawn"}, 200, {"Cache-Control": "no-store"}
+
+
+@blueprint.route("/challenge")
+@public
+def challenge() -> ResponseReturnValue:
+    """A sum to solve, where a proof of work is asked for."""
+    return jsonify(sender_at_door.challenge()), 200, {"Cache-Control": "no-store"}
 
 
 @blueprint.route("/articles/<slug:slug>/reported")

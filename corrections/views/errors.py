@@ -15,6 +15,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 
+from corrections.domain.intake.intake_refusals import TooManyReports
 from corrections.domain.refusals import Refusal, TooManyTries
 from corrections.views.refusal_status import status_of
 
@@ -60,7 +61,7 @@ def connect(app: Flask) -> None:
 def refused(refusal: Refusal) -> Response:
     """The answer to a refusal."""
     answer = _answer(status_of(refusal), refusal.code, sentence(refusal), fields=refusal.fields)
-    if isinstance(refusal, TooManyTries):
+    if isinstance(refusal, TooManyTries | TooManyReports):
         answer.headers["Retry-After"] = str(refusal.facts["seconds"])
     return answer
 

@@ -6,13 +6,15 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 
 from corrections.domain.refusals import Refusal
-from corrections.queries.site.report_page import report_page
+from corrections.queries.site.report_page import ReportPage, report_page
 from corrections.services import submitting
 from corrections.views import errors, languages
 from corrections.views.access import must_be_ours, public
 from corrections.views.context import derived_key, house, now, sessions
 from corrections.views.receipts.receipt_answer import receipt_answer
 from corrections.views.refusal_status import status_of
+from corrections.views.reporting.sender_at_door import proof_wanted, sender
+from corrections.views.requests.form_stamps import form_stamp
 from corrections.views.requests.report_form import (
     ReportForm,
     empty_form,
@@ -46,6 +48,7 @@ def send(slug: str) -> ResponseReturnValue:
         receipt_key=derived_key(RECEIPT_KEY),
         at=now(),
         house=house(),
+        sender=sender(),
     )
     return redirect(url_for("reader.receipt", token=received.receipt), 303)
 
@@ -70,7 +73,13 @@ def ask_again(refusal: Refusal) -> ResponseReturnValue:
 def _form(slug: str, form: ReportForm, *, status: int) -> ResponseReturnValue:
     page = report_page(sessions(), slug, version_named(form.values))
     languages.speak(page.language)
-    answer = make_response(render_template("reader/report.html", page=page, form=form), status)
+    answer = make_response(_shown(page, form), status)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
+
+
+def _shown(page: ReportPage, form: ReportForm) -> str:
+    return render_template(
+        "reader/report.html", page=page, form=form, opened=form_stamp(), proof_wanted=proof_wanted()
+    )

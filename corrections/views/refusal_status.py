@@ -5,6 +5,7 @@ from __future__ import annotations
 from corrections.domain import refusals
 from corrections.domain.accounts import account_refusals
 from corrections.domain.casework import case_refusals
+from corrections.domain.intake import intake_refusals
 from corrections.domain.newsroom import hold_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import privacy_refusals, receipt_refusals, report_refusals
@@ -96,6 +97,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     receipt_refusals.WordsErased: 409,
     privacy_refusals.HeldForLegalReasons: 409,
     privacy_refusals.NothingKept: 409,
+    intake_refusals.TooManyReports: 429,
     # people
     refusals.NotSignedIn: 401,
     refusals.NotAllowed: 403,

@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 from corrections.domain.lifecycle import SubmissionState
 from corrections.models import IdempotencyKey, LegalHold, ReaderContact, ReaderWords, Submission
 from corrections.models.sessions import Sessions
+from corrections.services.intake.admitting import forget_senders
 from corrections.services.privacy.erasing import erase_words
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
 
 BATCH = 500
 KEYS_KEPT = timedelta(days=30)
+PROOFS_KEPT = timedelta(days=1)
 CLOSED = (SubmissionState.ANSWERED, SubmissionState.WITHDRAWN)
 
 
@@ -35,6 +37,7 @@ def purge(sessions: Sessions, *, at: datetime) -> int:
 def _purge_some(sessions: Sessions, *, at: datetime) -> int:
     with transaction(sessions) as session:
         session.execute(delete(IdempotencyKey).where(IdempotencyKey.at <= at - KEYS_KEPT))
+        forget_senders(session, at=at, proofs_before=at - PROOFS_KEPT)
         words = session.scalars(_due(ReaderWords, at)).all()
         addresses = session.scalars(_due(ReaderContact, at)).all()
         if not words and not addresses:

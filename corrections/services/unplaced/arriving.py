@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.house_rules import HouseRules
+from corrections.domain.intake.senders import Sender
 from corrections.domain.refusals import UnknownArticle
 from corrections.domain.reporting.article_addresses import origin_of
 from corrections.domain.reporting.receipts import receipt_hash, unplaced_token
@@ -17,6 +18,7 @@ from corrections.domain.reporting.report_refusals import IdempotencyConflict
 from corrections.domain.reporting.reports import Report, admitted
 from corrections.models import UnplacedReport
 from corrections.models.sessions import Sessions
+from corrections.services.intake.admitting import count_sender
 from corrections.services.receiving.remembering import Asked, asked
 from corrections.services.submitting import WORDS_KEPT, Received, submit
 from corrections.services.transaction import transaction
@@ -37,6 +39,7 @@ def arrive(
     receipt_key: bytes,
     at: datetime,
     house: HouseRules,
+    sender: Sender | None = None,
 ) -> Received:
     """File a report, or keep it as unplaced where its article is unknown and stands on one of `sites` (origins).
 
@@ -44,7 +47,13 @@ def arrive(
     """
     try:
         return submit(
-            sessions, report, idempotency_key=idempotency_key, receipt_key=receipt_key, at=at, house=house
+            sessions,
+            report,
+            idempotency_key=idempotency_key,
+            receipt_key=receipt_key,
+            at=at,
+            house=house,
+            sender=sender,
         )
     except UnknownArticle:
         if origin_of(report.article) not in sites:
@@ -53,6 +62,8 @@ def arrive(
     request = asked(idempotency_key, report, secret=receipt_key)
     with transaction(sessions) as session:
         known = _earlier(session, request)
+        if known is None:
+            count_sender(session, sender, at=at)
         row = known or _kept(session, report, request, receipt_key=receipt_key, at=at)
         token = unplaced_token(receipt_key, row.id)
         return Received(token, None, UNPLACED, UNPLACED, repeated=known is not None)
