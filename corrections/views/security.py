@@ -67,9 +67,8 @@ def protect(response: Response) -> Response:
     is_page = response.mimetype == "text/html"
     secure = settings().https
     response.headers.update(SAME_EVERYWHERE)
-    response.headers["Content-Security-Policy"] = (
-        (f"{PAGE}; upgrade-insecure-requests" if secure else PAGE) if is_page else OTHER
-    )
+    usual = (f"{PAGE}; upgrade-insecure-requests" if secure else PAGE) if is_page else OTHER
+    response.headers.setdefault("Content-Security-Policy", usual)
     reach = "cross-origin" if is_shared(response) else "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = reach
     response.headers["Permissions-Policy"] = permissions_policy(for_staff=under(STAFF_PATHS))

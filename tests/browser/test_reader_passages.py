@@ -24,6 +24,8 @@ The <b>Nat</b>ional Bank paid.</p>
 <pre>a  b
 c</pre>
 <p dir="rtl" lang="ar">قال الوزير إن 25 شخصا قتلوا</p>
+<p dir="rtl" lang="he">השר אמר כי ב-2019 נחתם ההסכם</p>
+<p>The interna\u00adtional comis\u00adsion read https://example.org/very/\u200blong path</p>
 <p>It cost 5\u00a0000\u00a0000 crowns &amp; more &lt;b&gt;
 as the minister told the minister and the minister.</p>
 """
@@ -31,7 +33,7 @@ as the minister told the minister and the minister.</p>
 WORDS = (
     "comittee", "👨‍👩‍👧", "🇺🇦", "mc3", "visited the old harbour", "National", "Line one\nLine two",
     "5\u00a0000\u00a0000", "The bridge in May", "41 million", "nested point", "25", "a  b\nc", "& more <b>",
-    "Lindqvist visited",
+    "Lindqvist visited", "2019", "comis\u00adsion", "very/\u200blong",
 )  # fmt: skip
 
 

@@ -99,6 +99,7 @@ const formFor = (passage) => {
 
 let dialog = null;
 async function open(chosen, opener = document.activeElement, block = null) {
+  clearTimeout(timer);
   // Measured before anything is awaited: the page may draw its words again meanwhile.
   const found = chosen && measure(chosen);
   const asked = { chosen, found, opener, block, translation: translated() ? String(chosen || "") : null };

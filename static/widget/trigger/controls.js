@@ -3,7 +3,7 @@
 
 const CONTROL = `${TAG}-control`;
 const small = styled(/*control.css*/ "");
-const controls = () => [...body().querySelectorAll(CONTROL)];
+const controls = () => [...body().querySelectorAll(CONTROL)].filter((each) => each.shadowRoot);
 const step = (event) => {
   const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!way) return;
@@ -31,8 +31,11 @@ const tend = () => {
   for (const part of parts())
     for (const { element, text } of read(part).blocks) {
       if (unchanged) original.set(element, text);
-      if (part[0] === "body" && settings.controls !== "off" && text.trim() && !element.querySelector(CONTROL) && element.tagName !== "PRE")
-        element.append(control(element));
+      if (part[0] !== "body" || settings.controls === "off" || !text.trim() || element.closest("pre")) continue;
+      const there = element.querySelector(CONTROL);
+      if (there?.shadowRoot) continue;
+      there?.remove(); // a page that copies its nodes copies ours as an empty shell
+      element.append(control(element));
     }
   const all = controls();
   if (all.length && !all.some((each) => each.shadowRoot.firstChild.tabIndex === 0)) all[0].shadowRoot.firstChild.tabIndex = 0;

@@ -13,13 +13,18 @@ const segments = (text, granularity) =>
     ? Array.from(new Intl.Segmenter(LANGUAGE, { granularity }).segment(text), (each) => each.segment)
     : text.match({ word: /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu, sentence: /.+?(?:[.!?…]+\s+|$)/gsu }[granularity] || /./gsu) || [];
 
-const textNodes = (block) => {
+// The text nodes of a block, each with its words. Our own pages hold the canonical text as it is; in the source of
+// others any white space is one space, and a line break is an element.
+const textNodes = (block, verbatim) => {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
+    if (node.nodeType === Node.TEXT_NODE || (node.tagName === "BR" && !verbatim)) return NodeFilter.FILTER_ACCEPT;
     return node.matches(FOREIGN) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
   });
   const found = [];
-  while (walker.nextNode()) found.push(walker.currentNode);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    found.push({ node, words: node.tagName ? "\n" : verbatim ? node.data : node.data.replace(/[\t\n\f\r]/g, " ") });
+  }
   return found;
 };
 
@@ -40,8 +45,9 @@ const read = ([part, element]) => {
   let text = "";
   for (const each of part === "body" ? leaves(element) : [element]) {
     if (each.closest(FOREIGN) || (headline && headline.contains(each))) continue;
-    const nodes = textNodes(each);
-    const shown = nodes.map((node) => node.data).join("");
+    const verbatim = each.dataset.start || each.id === `article-${part}` || each.closest("pre");
+    const nodes = textNodes(each, verbatim);
+    const shown = nodes.map(({ words }) => words).join("");
     const block = { element: each, nodes, text: (changed && original.get(each)) || shown, start: null };
     if (part !== "body") block.start = element.id === `article-${part}` ? 0 : null;
     else if (each.dataset.start) block.start = Number(each.dataset.start);
@@ -59,13 +65,15 @@ const anchor = ({ part, blocks, text }, from, to) => {
     const block = blocks.findLast((each) => each.at <= unit);
     return block.start === null ? null : block.start + points(text.slice(block.at, unit));
   };
+  const start = offset(from);
+  const plain = (words) => (start === null ? words.replace(/ *\n */g, "\n").replace(/ {2,}/g, " ") : words);
   return {
     part,
-    start: offset(from),
+    start,
     end: offset(to),
-    exact: text.slice(from, to),
-    prefix: segments(text.slice(Math.max(0, from - 400), from).replace(/^[\udc00-\udfff]/, ""), "grapheme").slice(-32).join(""),
-    suffix: segments(text.slice(to, to + 400).replace(/[\ud800-\udbff]$/, ""), "grapheme").slice(0, 32).join(""),
+    exact: plain(text.slice(from, to)),
+    prefix: segments(plain(text.slice(Math.max(0, from - 400), from)).replace(/^[\udc00-\udfff]/, ""), "grapheme").slice(-32).join(""),
+    suffix: segments(plain(text.slice(to, to + 400)).replace(/[\ud800-\udbff]$/, ""), "grapheme").slice(0, 32).join(""),
   };
 };
 
@@ -79,8 +87,8 @@ const cut = (read, range) => {
   for (const block of read.blocks) {
     if (!range.intersectsNode(block.element)) continue;
     let at = block.at;
-    for (const node of block.nodes) {
-      if (range.intersectsNode(node)) {
+    for (const { node, words } of block.nodes) {
+      if (!node.tagName && range.intersectsNode(node)) {
         const start = node === range.startContainer ? range.startOffset : range.comparePoint(node, 0) < 0 ? node.length : 0;
         const end = node === range.endContainer ? range.endOffset : range.comparePoint(node, node.length) > 0 ? 0 : node.length;
         if (end > start) {
@@ -88,7 +96,7 @@ const cut = (read, range) => {
           to = whole ? block.at + block.text.length : at + end;
         }
       }
-      at += node.length;
+      at += words.length;
     }
   }
   while (from < to && /\s/.test(read.text[from])) from++;
