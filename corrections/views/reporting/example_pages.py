@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from corrections.queries.site.example_page import example_page
+from corrections.queries.reporting.example_page import example_page
 from corrections.views import languages
 from corrections.views.access import public
 from corrections.views.context import sessions, settings

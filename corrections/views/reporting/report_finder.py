@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from corrections.queries.site.article_name import slug_of
+from corrections.queries.reporting.article_name import slug_of
 from corrections.views.access import public
 from corrections.views.context import sessions
 from corrections.views.reader import blueprint

@@ -6,7 +6,7 @@ from flask import make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from corrections.domain.reporting.receipts import receipt_token
-from corrections.queries.site.unplaced_receipt import UnplacedReceipt, unplaced_receipt
+from corrections.queries.reporting.unplaced_receipt import UnplacedReceipt, unplaced_receipt
 from corrections.services.unplaced import finding_places
 from corrections.views import languages
 from corrections.views.access import must_be_ours, public

@@ -1,0 +1,1 @@
+"""What the pages around reporting show: an example of a foreign page, receipts of unplaced reports, names of articles."""
