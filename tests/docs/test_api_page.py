@@ -15,7 +15,18 @@ from corrections.views.refusal_status import STATUS_OF
 from tests.newsroom import Newsroom
 
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
-OURS = {"public", "reader", "receipts", "api", "operators", "feeds", "archive", "exports", "public_log", "widget"}
+OURS = {
+    "public",
+    "reader",
+    "receipts",
+    "api",
+    "operators",
+    "feeds",
+    "archive",
+    "exports",
+    "public_log",
+    "widget",
+}
 NAMES = {"slug:slug": "slug", "version:number": "n", "version:before": "a", "version:after": "b"}
 NAMES |= {"note:reference": "reference", "token:token": "token", "path:address": "address"}
 

@@ -1,1 +1,1 @@
-"""What the pages around reporting show: an example of a foreign page, receipts of unplaced reports, names of articles."""
+"""What the pages around reporting show: a foreign page, receipts of unplaced reports, the names of articles."""
