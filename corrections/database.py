@@ -29,6 +29,7 @@ INSERT_ONLY = frozenset(
         "log_subject",
         "log_subtree",
         "log_word",
+        "moved_report",
         "note",
         "former_slug",
         "note_case",

@@ -27,6 +27,7 @@ from corrections.models.record.alarm import Alarm
 from corrections.models.record.log_checkpoint import LogCheckpoint, LogSubject, LogSubtree
 from corrections.models.record.log_entry import LogEntry, LogHead, PrivateAct
 from corrections.models.record.log_line import LogLine, LogWord
+from corrections.models.sorting.moved_report import MovedReport
 from corrections.models.sorting.search_words import SearchWords
 from corrections.models.staff import SignInAttempt, Staff, StaffRole, StaffSession
 from corrections.models.staff_access import FactorAttempt, Invitation, RecoveryCode, SecondFactor, StaffDesk
@@ -70,6 +71,7 @@ __all__ = [
     "LogSubject",
     "LogSubtree",
     "LogWord",
+    "MovedReport",
     "Note",
     "NoteCase",
     "OutboxEvent",

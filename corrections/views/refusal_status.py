@@ -10,6 +10,7 @@ from corrections.domain.newsroom import hold_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import privacy_refusals, receipt_refusals, report_refusals
 from corrections.domain.showing import withheld_refusals
+from corrections.domain.sorting import sorting_refusals
 from corrections.domain.working import work_refusals
 
 STATUS_OF: dict[type[Refusal], int] = {
@@ -40,6 +41,16 @@ STATUS_OF: dict[type[Refusal], int] = {
     refusals.NotDecodable: 422,
     refusals.SlugTaken: 409,
     refusals.NothingNew: 409,
+    # sorting the queue
+    sorting_refusals.OtherArticle: 409,
+    sorting_refusals.SameCase: 409,
+    sorting_refusals.LeadsOthers: 409,
+    sorting_refusals.NothingChosen: 422,
+    sorting_refusals.NothingLeft: 422,
+    sorting_refusals.TooManyChosen: 422,
+    sorting_refusals.NotMinor: 422,
+    sorting_refusals.NoWording: 422,
+    sorting_refusals.WordingsDiffer: 409,
     # what is not here
     refusals.NotFound: 404,
     refusals.UnknownArticle: 404,

@@ -14,6 +14,7 @@ from corrections.domain.reporting.reports import Report
 from corrections.domain.sorting.repeats import Said, repeats_declined, repeats_fixed
 from corrections.models import Answer, Article, Correction, Note, NoteCase, ReaderWords, Submission
 from corrections.services.answering import Reply
+from corrections.services.casework.custody_check import stopped
 from corrections.services.receiving.looking import Sighting
 from corrections.services.receiving.neighbouring import (
     Neighbour,
@@ -43,6 +44,8 @@ def absorbing_case(
         replaced = in_the_text_that_was_read(session, article, sighting, [CorrectionState.PUBLISHED])
         found += [_replaced(session, neighbour, new, sighting) for neighbour in replaced]
     answered = [each for each in found if each is not None]
+    silent = stopped(session, [each.case.id for each in answered])
+    answered = [each for each in answered if each.case.id not in silent]
     return max(answered, key=lambda each: each.case.id, default=None)
 
 

@@ -135,6 +135,12 @@ def _optional(kind: type[Choice], name: str) -> Choice | None:
     return _choice(kind, name) if request.form.get(name) else None
 
 
+def numbers(name: str) -> tuple[int, ...]:
+    """The numbers that were ticked under a name; what is no number is left out."""
+    found = (_number(value) for value in request.form.getlist(name))
+    return tuple(number for number in found if number is not None)
+
+
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 

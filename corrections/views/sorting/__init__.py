@@ -1,0 +1,1 @@
+"""Sorting the queue: joining and parting cases, and deciding many at once."""
