@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.insert_only import guard, unguard
 
-revision = '0028'
-down_revision = '0027'
+revision = '0031'
+down_revision = '0030'
 branch_labels = None
 depends_on = None
 
