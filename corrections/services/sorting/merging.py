@@ -20,8 +20,8 @@ from corrections.services.casework.custody_check import check_decides
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens, state_token
 from corrections.services.locking import locked_case
-from corrections.services.recording import log_arrivals
-from corrections.services.sorting.moving_reports import locked_pair, move_reports, record_both, reports_in
+from corrections.services.recording import log_arrivals, record_private
+from corrections.services.sorting.moving_reports import both_named, locked_pair, move_reports, reports_in
 from corrections.services.transaction import transaction
 
 
@@ -59,8 +59,9 @@ def merge(
         move_reports(session, reports, case, target, by=by, at=at)
         _join(session, case, target)
         log_arrivals(session, at=at)
-        numbers = [report.id for report in reports]
-        record_both(session, "correction.merged", (case, target), by=by, at=at, reports=numbers)
+        facts = both_named((case, target), reports)
+        for name in facts["cases"]:
+            record_private(session, "correction.merged", name, by=by, at=at, facts=facts)
         return Decided(CorrectionState.MERGED)
 
 
@@ -89,8 +90,9 @@ def take_out(
         move_case(session, case, after)
         move_case(session, lead, CorrectionState(lead.state))
         log_arrivals(session, at=at)
-        numbers = [report.id for report in reports]
-        record_both(session, "correction.taken_out", (case, lead), by=by, at=at, reports=numbers)
+        facts = both_named((case, lead), reports)
+        for name in facts["cases"]:
+            record_private(session, "correction.taken_out", name, by=by, at=at, facts=facts)
         return Decided(after)
 
 

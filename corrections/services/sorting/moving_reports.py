@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -13,7 +14,6 @@ from corrections.domain.lifecycle import SubmissionState
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import NotFound
 from corrections.models import Appeal, Correction, MovedReport, ReaderQuestion, Submission
-from corrections.services.recording import record_private
 
 WAITING = frozenset({SubmissionState.OPEN, SubmissionState.QUARANTINED})
 
@@ -56,17 +56,6 @@ def move_reports(
     session.flush()
 
 
-def record_both(
-    session: Session,
-    act: str,
-    cases: Sequence[Correction],
-    *,
-    by: Actor,
-    at: datetime,
-    reports: Sequence[int],
-) -> None:
-    """Log an act about two cases under both of them."""
-    names = [case_reference(case.id) for case in cases]
-    for name in names:
-        facts = {"cases": names, "reports": list(reports)}
-        record_private(session, act, name, by=by, at=at, facts=facts)
+def both_named(cases: Sequence[Correction], reports: Sequence[Submission]) -> dict[str, list[Any]]:
+    """What the log says of an act about two cases, under each of them."""
+    return {"cases": [case_reference(case.id) for case in cases], "reports": [each.id for each in reports]}

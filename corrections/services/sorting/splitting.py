@@ -20,8 +20,8 @@ from corrections.services.casework.custody_check import check_decides
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Tokens
 from corrections.services.locking import locked_case
-from corrections.services.recording import log_arrivals
-from corrections.services.sorting.moving_reports import move_reports, record_both, reports_in
+from corrections.services.recording import log_arrivals, record_private
+from corrections.services.sorting.moving_reports import both_named, move_reports, reports_in
 from corrections.services.transaction import transaction
 
 
@@ -52,8 +52,9 @@ def split_off(
         move_reports(session, chosen, case, new, by=by, at=at)
         move_case(session, case, CorrectionState.OPEN)
         log_arrivals(session, at=at)
-        numbers = [report.id for report in chosen]
-        record_both(session, "correction.split", (case, new), by=by, at=at, reports=numbers)
+        facts = both_named((case, new), chosen)
+        for name in facts["cases"]:
+            record_private(session, "correction.split", name, by=by, at=at, facts=facts)
         return new.id
 
 
