@@ -54,6 +54,15 @@ for (const button of document.querySelectorAll("[data-move]")) {
   button.addEventListener("click", () => move(Number(button.dataset.move)));
 }
 
+for (const button of document.querySelectorAll("[data-tick]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const card = cards()[at()] ?? shown;
+    const tick = card?.querySelector(".case-tick input");
+    if (tick) tick.checked = !tick.checked;
+  });
+}
+
 document.querySelector("#cards")?.addEventListener("focusin", (event) => soon(event.target.closest(".case-card")));
 document.querySelector("#cards")?.addEventListener("pointerover", (event) => {
   const card = event.target.closest(".case-card");
