@@ -16,6 +16,7 @@ from corrections.services.newsroom.holding import end_overdue_holds
 from corrections.services.outbox.logging_arrivals import log_what_arrived
 from corrections.services.record.watching import watch_signing
 from corrections.services.unplaced.finding_places import forget_old
+from corrections.services.working.drafting import forget_old_drafts
 from corrections.settings import Settings
 
 
@@ -44,5 +45,6 @@ CHORES: tuple[Chore, ...] = (
     Chore("end links of authors", timedelta(hours=1), end_author_links),
     Chore("remind of signatures", timedelta(minutes=10), remind_signers),
     Chore("forget unplaced reports", timedelta(days=1), forget_old),
+    Chore("forget old drafts", timedelta(days=1), forget_old_drafts),
     Chore("purge readers' words", timedelta(hours=1), purge_all),
 )

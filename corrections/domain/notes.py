@@ -13,6 +13,7 @@ from corrections.domain.text.spans import Part
 from corrections.domain.wording.changes import SentenceChange
 from corrections.domain.wording.in_language import in_language
 from corrections.domain.wording.manners import Manner, manner_of
+from corrections.domain.wording.note_refusals import check_filled
 from corrections.domain.wording.note_templates import TEMPLATES, Templates
 from corrections.domain.wording.phrases import trimmed, widen_to_phrase
 from corrections.domain.wording.written_dates import written
@@ -57,7 +58,7 @@ def history_line(language: str) -> str:
 def check_note(kind: NoteKind, text: str) -> str:
     """The note without white space around it, empty for a minor fix.
 
-    Raises NoteMissing where the kind needs one, TooLong above 2,000 characters.
+    Raises NoteMissing where the kind needs one, TooLong above 2,000 characters, PlaceholderInNote.
     """
     if not kind.has_note:
         return ""
@@ -66,6 +67,7 @@ def check_note(kind: NoteKind, text: str) -> str:
         raise NoteMissing(fields={"note": NoteMissing.code})
     if len(note) > LONGEST_NOTE:
         raise TooLong(fields={"note": TooLong.code}, length=len(note), limit=LONGEST_NOTE)
+    check_filled(note)
     return note
 
 

@@ -11,6 +11,7 @@ from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import privacy_refusals, receipt_refusals, report_refusals
 from corrections.domain.showing import withheld_refusals
 from corrections.domain.sorting import sorting_refusals
+from corrections.domain.wording import note_refusals
 from corrections.domain.working import work_refusals
 
 STATUS_OF: dict[type[Refusal], int] = {
@@ -77,6 +78,8 @@ STATUS_OF: dict[type[Refusal], int] = {
     refusals.EmptiesArticle: 422,
     refusals.NotNormalResult: 422,
     work_refusals.NotOnePlace: 422,
+    note_refusals.PlaceholderInNote: 422,
+    note_refusals.ReaderInNote: 422,
     # acts
     refusals.StaleDecision: 409,
     refusals.NeedsPlace: 409,

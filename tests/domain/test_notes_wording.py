@@ -134,7 +134,7 @@ def test_a_note_should_tell_the_right_words() -> None:
     change = SentenceChange(Part.BODY, "12", "15", "Some ", " died.")
     silent, told = (
         warnings_about(OPENING + words, kind=NoteKind.CORRECTION, language="en", on=DAY, changes=[change])
-        for words in ("It was wrong.", "It was 15.")
+        for words in ("It was wrong, not 12.", "It was 15, not 12.")
     )
     assert (silent, told) == ((Warned.NO_FACT,), ())
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from corrections.domain.permissions import Role
 from corrections.models import CaseClaim, CaseDraft, Correction, ElsewhereMark, Note, PrivateAct
 from corrections.queries.log_check import Verified, verify_log
+from corrections.services.working.drafting import forget_old_drafts
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import minor, publish_now
 from tests.views.desk_visit import Visit, sign_in, visit
@@ -299,3 +300,59 @@ def test_one_press_opens_a_case_for_each_place_elsewhere(desk: Visit, newsroom: 
     assert "0 cases were opened." in again.text and count(newsroom, Correction) == 3
     for place in ("one:1:body:0", "one:x:body:0:4", "nothing"):
         assert desk.client.post(address, data={**filled, "place": place}).status_code == 422
+
+
+# --- returned, opened again, gone -----------------------------------------------------------------
+
+
+def test_what_comes_back_from_a_signer_has_its_other_places_and_cases(
+    desk: Visit, newsroom: Newsroom
+) -> None:
+    first, second = newsroom.case(), newsroom.case("Olha Marchenko", "Olena Marchenko")
+    page = sheet(desk, first)
+    value = page.split('name="together" value="')[1].split('"')[0]
+    more = {"together": value, "dek": "Work starts in June", "find": "on Monday", "say": "on Tuesday"}
+    address, filled = desk.form(page, "/publish")
+    looked = desk.client.post(address.replace("/publish", "/preview"), data={**filled, **more}).text
+    desk.client.post(address, data={**desk.form(looked, "/publish")[1], **more, "timing": "wait"})
+    other = visit(newsroom)
+    assert f"C-{second}" in sheet(other, first).split("Together with")[1][:400]
+    other.decide(second, "/return", comment="Say which page.")
+    assert {newsroom.row(Correction, case).state for case in (first, second)} == {"open"}
+    back = sheet(desk, first)
+    filled = desk.form(back, "/publish")[1]
+    assert (filled["dek"], filled["words-C-2"]) == ("Work starts in June", "Olena Marchenko")
+    assert 'value="on Monday"' in back and f'id="with-C-{second}" name="together" value="C-{second}|' in back
+    assert " checked>" in back.split(f'id="with-C-{second}"')[1][:90]
+
+
+def test_a_declined_case_is_opened_again_from_its_sheet(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case()
+    desk.decide(case, "/decline", reason="style_choice")
+    page = sheet(desk, case)
+    assert desk.send(page, "/reopen", reason=" ").status_code == 422
+    answer = desk.send(page, "/reopen", reason="The minutes came in.")
+    after = desk.get(answer.location).text
+    assert "The case is open again." in after and "Opened again" in after and "The minutes came in." in after
+    assert newsroom.row(Correction, case).state == "open"
+
+
+def test_a_passage_that_was_rewritten_is_looked_for_where_it_stood(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case()
+    newsroom.article(body=BRIDGE.replace("costing 41 million crowns", "for 39,5 million crowns in all"))
+    page = sheet(desk, case)
+    assert "other words: look closely" in page and 'name="place"' in page
+
+
+def test_a_note_with_a_gap_or_a_reader_in_it_does_not_go_out(desk: Visit, newsroom: Newsroom) -> None:
+    case = newsroom.case(email="ada@example.org")
+    for note in ("Correction: it is TK.", "Correction: Ada@example.org found it."):
+        answer = desk.decide(case, "/publish", timing="wait", note=note)
+        assert answer.status_code == 422 and note in answer.text
+    assert newsroom.row(Correction, case).state == "open"
+
+
+def test_drafts_nobody_touched_for_two_months_go(desk: Visit, newsroom: Newsroom) -> None:
+    preview(desk, newsroom.case(), proposed="4.15 million")
+    assert forget_old_drafts(newsroom.sessions, at=newsroom.later(days=59)) == 0
+    assert forget_old_drafts(newsroom.sessions, at=newsroom.later(days=2)) == 1

@@ -21,7 +21,9 @@ class Warned(StrEnum):
 
     NO_LABEL = "no_label"
     NO_DATE = "no_date"
+    NO_ERROR = "no_error"
     NO_FACT = "no_fact"
+    PERSONAL = "personal"
     PLACEHOLDER = "placeholder"
     EUPHEMISM = "euphemism"
     BLAME = "blame"
@@ -29,6 +31,11 @@ class Warned(StrEnum):
 
 
 _PLACEHOLDER = re.compile(r"\bTK\b|\bTKTK\b|\bXX+\b|\?\?\?|\{[^}]*\}|\[[^\]]*\]|_{3,}")
+_PERSONAL = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{7,}\d|\b0\d{1,4}[ /-]\d[\d -]{4,}\d"
+    r"|\ba reader,? (?:named|called)|\bчитач(?:ка|ці|ку|ка|а|еві|ем)? (?:на ім|пан)",
+    re.IGNORECASE,
+)
 _SAID = {
     Warned.EUPHEMISM: re.compile(
         r"\brecast|\bupdated to (?:reflect|clarify)|\bregret any|\bmay have\b|\binadvertent|\bunfortunate"
@@ -61,12 +68,16 @@ def warnings_about(
         found.add(Warned.NO_DATE)
     if _PLACEHOLDER.search(note):
         found.add(Warned.PLACEHOLDER)
-    if any(_lacks(note, change) for change in changes):
+    if any(_lacks(note, change.new) for change in changes):
         found.add(Warned.NO_FACT)
+    if kind is NoteKind.CORRECTION and any(_lacks(note, change.old) for change in changes):
+        found.add(Warned.NO_ERROR)
+    if _PERSONAL.search(note):
+        found.add(Warned.PERSONAL)
     return tuple(warned for warned in Warned if warned in found)
 
 
-def _lacks(note: str, change: SentenceChange) -> bool:
-    """Whether none of the new words that matter stands in the note."""
-    new = {plain(word.text) for word in words(change.new, 0) if not is_function_word(word.text)}
-    return bool(new) and not new & {plain(word.text) for word in words(note, 0)}
+def _lacks(note: str, told: str) -> bool:
+    """Whether none of the words that matter in `told` stands in the note."""
+    wanted = {plain(word.text) for word in words(told, 0) if not is_function_word(word.text)}
+    return bool(wanted) and not wanted & {plain(word.text) for word in words(note, 0)}

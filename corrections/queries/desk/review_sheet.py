@@ -13,8 +13,9 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.references import case_reference
-from corrections.domain.text.spans import Part, Passage
+from corrections.domain.text.spans import Part, Passage, Span
 from corrections.domain.working.draft_fields import DraftForm
+from corrections.domain.working.resembling import resembling
 from corrections.models import CaseOpening
 from corrections.models.sessions import Sessions
 from corrections.queries.desk.cards import UNDECIDED
@@ -25,7 +26,7 @@ from corrections.queries.desk.case_reports import (
     lead_wording,
     reports_of,
 )
-from corrections.queries.desk.drafts import Draft, Wish
+from corrections.queries.desk.drafts import Draft, Reach, Wish
 from corrections.queries.desk.outlook import Outlook, outlook
 from corrections.queries.desk.prepared import PreparedView, prepared_view
 from corrections.queries.desk.starting import as_read, in_live, present_words, started
@@ -39,6 +40,7 @@ from corrections.queries.reading_session import reading
 from corrections.queries.working.companions import companion_passages
 from corrections.queries.working.kept_drafts import kept_drafts
 from corrections.queries.working.reached import Stand
+from corrections.queries.working.returned import returned_reach
 from corrections.queries.working.sheet import FoundByStaff, ReviewSheet
 
 __all__ = ["ReviewSheet", "Wish", "review_sheet"]
@@ -61,7 +63,9 @@ def review_sheet(
         kept = kept_drafts(session, correction_id, by.id)
         typed = {form: each.on(file.chain.current) for form, each in kept.items()}
         typed |= {wish.form: wish.typed} if wish.typed else {}
-        draft = started(file, wordings, typed.get(DraftForm.PUBLISH, Draft()), wish=wish)
+        draft = started(
+            file, wordings, typed.get(DraftForm.PUBLISH, Draft()), wish=wish, reach=_reach(session, file)
+        )
         along = companion_passages(session, file.article, draft)
         ahead = _outlook(file, draft, along, by=by, at=at, house=house)
         return _sheet(
@@ -77,6 +81,13 @@ def review_sheet(
             kept=kept.get(DraftForm.PUBLISH) if wish.typed is None and wish.use is None else None,
             is_overdue=file.case.state in UNDECIDED and file.case.due_at < at,
         )
+
+
+def _reach(session: Session, file: CaseFile) -> Reach:
+    """What a change that was handed back had reached; nothing where there is none."""
+    if file.returned is None or file.prepared_on is None:
+        return Reach()
+    return returned_reach(session, file.returned, file.prepared_on)
 
 
 def _sheet(file: CaseFile, wish: Wish, **rest: Any) -> ReviewSheet:
@@ -150,7 +161,17 @@ def _quoted(file: CaseFile, reports: Sequence[ReportView]) -> str:
 
 def _places(file: CaseFile, find: str) -> tuple[PlaceToChoose, ...]:
     part = file.anchor.passage.part if file.anchor else Part(file.case.part)
-    return places(file.chain.live, part, file.place.hints if file.place else (), find)
+    return places(file.chain.live, part, _hints(file, part), find)
+
+
+def _hints(file: CaseFile, part: Part) -> tuple[Span, ...]:
+    """Where a person may want to look: between the kept neighbours, at copies, in lines that share its words."""
+    if file.anchor is None or file.place is None:
+        return ()
+    known = (*([file.place.span] if file.place.span else []), *file.place.hints)
+    live, read = file.chain.live.canonical(part), file.chain.texts[file.anchor.version].canonical(part)
+    seen = tuple(span for span in known if span.slice(live).strip())
+    return seen or resembling(read, file.anchor.passage.span, live)
 
 
 def _found_by(opening: CaseOpening | None) -> FoundByStaff | None:

@@ -9,7 +9,7 @@ from corrections.domain.reading.partly import with_hunks
 from corrections.models import PreparedFix
 from corrections.queries.desk.case_file import CaseFile
 from corrections.queries.desk.case_reports import Alternative, lead_wording
-from corrections.queries.desk.drafts import Draft, Wish
+from corrections.queries.desk.drafts import Draft, Reach, Wish
 from corrections.queries.desk.surroundings import InContext, in_context
 
 
@@ -19,14 +19,16 @@ def present_words(file: CaseFile) -> str:
     return words.words if words else ""
 
 
-def started(file: CaseFile, wordings: Sequence[Alternative], draft: Draft, *, wish: Wish) -> Draft:
+def started(
+    file: CaseFile, wordings: Sequence[Alternative], draft: Draft, *, wish: Wish, reach: Reach
+) -> Draft:
     """What a form starts from: what was typed, what was returned, a reader's wording, or the present one."""
     if wish.use is not None:
         return replace(draft, proposed=_taken(file, wordings, wish))
     if draft.proposed is not None:
         return draft
     if file.returned is not None:
-        return _returned(file.returned, draft)
+        return replace(_returned(file.returned, draft), reach=reach)
     wording = lead_wording(wordings, None)
     found = file.opening.proposed if file.opening and wording is None else wording
     return replace(draft, proposed=present_words(file) if found is None else found)

@@ -33,6 +33,7 @@ class PlaceToChoose:
     start: int
     end: int
     shown: InContext
+    is_hint: bool = False
 
     @property
     def value(self) -> str:
@@ -65,7 +66,8 @@ def places(text: ArticleText, part: Part, hints: Iterable[Span], words: str) -> 
     found: dict[tuple[str, int, int], PlaceToChoose] = {}
     for passage in chain((Passage(part, hint) for hint in hints), _occurrences(text, words)):
         span, canonical = passage.span, text.canonical(passage.part)
-        place = PlaceToChoose(passage.part.value, span.start, span.end, in_context(canonical, span))
+        is_hint = span.slice(canonical) != words.strip()
+        place = PlaceToChoose(passage.part.value, span.start, span.end, in_context(canonical, span), is_hint)
         found.setdefault((place.part, place.start, place.end), place)
         if len(found) == MOST_PLACES:
             break

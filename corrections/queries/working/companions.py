@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.references import case_id
+from corrections.domain.references import case_id, case_reference
 from corrections.domain.text.spans import Passage
-from corrections.models import Article, Correction
+from corrections.models import Article, Correction, PreparedCase, PreparedFix
 from corrections.models.whereabouts import anchors_of, chain_for
 from corrections.queries.desk.cards import Card, cards
 from corrections.queries.desk.drafts import Draft
@@ -69,3 +69,11 @@ def companion_passages(session: Session, article: Article, draft: Draft) -> Mapp
         for number, found in judged.items()
         if found.verdict.publishes and found.span is not None
     }
+
+
+def prepared_with(session: Session, case: Correction) -> tuple[str, ...]:
+    """The other cases of the fix that was prepared for a case last, by reference."""
+    own = select(PreparedFix.correction_id).where(PreparedFix.id == case.prepared_fix_id)
+    others = select(PreparedCase.correction_id).where(PreparedCase.prepared_fix_id == case.prepared_fix_id)
+    numbers = sorted(set(session.scalars(own.union(others))) - {case.id})
+    return tuple(map(case_reference, numbers))

@@ -10,12 +10,13 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
+from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.working import claims
 from corrections.domain.working.elsewhere import Channel
 from corrections.models import CaseClaim, CaseComment, ClaimNotice, Correction, ElsewhereMark
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
-from corrections.queries.working.companions import CompanionCase, companion_cases
+from corrections.queries.working.companions import CompanionCase, companion_cases, prepared_with
 
 MOST_COMMENTS = 200
 
@@ -58,38 +59,44 @@ class MarkView:
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """What the staff have around a case; nothing of it is ever public."""
+    """What the staff have around a case; nothing of it is ever public.
+
+    `companions` could go out with an open case; `together` are those that were prepared with one, by reference.
+    """
 
     claim: ClaimView | None
     taken: Taken | None
     comments: tuple[CommentView, ...]
     marks: Mapping[Channel, MarkView | None]
     companions: tuple[CompanionCase, ...]
+    together: tuple[str, ...]
 
 
 def workbench(sessions: Sessions, correction_id: int, *, by: Actor, at: datetime) -> Workbench:
     """The workbench of a case. Eight statements at most."""
     with reading(sessions) as session:
-        claim, taken = _claims(session, correction_id, by=by, at=at)
+        claim, taken, case = _claims(session, correction_id, by=by, at=at)
+        is_open = case is not None and case.state == CorrectionState.OPEN
         return Workbench(
             claim=claim,
             taken=taken,
             comments=_comments(session, correction_id),
             marks=_marks(session, correction_id),
-            companions=companion_cases(session, correction_id, at=at),
+            companions=companion_cases(session, correction_id, at=at) if is_open else (),
+            together=() if is_open or case is None else prepared_with(session, case),
         )
 
 
 def _claims(
     session: Session, correction_id: int, *, by: Actor, at: datetime
-) -> tuple[ClaimView | None, Taken | None]:
+) -> tuple[ClaimView | None, Taken | None, Correction | None]:
     mine = and_(
         ClaimNotice.correction_id == Correction.id,
         ClaimNotice.staff_id == by.id,
         ClaimNotice.seen_at.is_(None),
     )
     chosen = (
-        select(CaseClaim, ClaimNotice)
+        select(CaseClaim, ClaimNotice, Correction)
         .select_from(Correction)
         .outerjoin(CaseClaim, CaseClaim.correction_id == Correction.id)
         .outerjoin(ClaimNotice, mine)
@@ -98,11 +105,11 @@ def _claims(
         .limit(1)
     )
     row = session.execute(chosen).one_or_none()
-    claim, notice = row if row is not None else (None, None)
+    claim, notice, case = row if row is not None else (None, None, None)
     taken = Taken(notice.taken_by, notice.at) if notice else None
     if claim is None or not claims.stands(claim.active_at, at):
-        return None, taken
-    return ClaimView(claim.name, claim.since, claim.active_at, claim.staff_id == by.id), taken
+        return None, taken, case
+    return ClaimView(claim.name, claim.since, claim.active_at, claim.staff_id == by.id), taken, case
 
 
 def _comments(session: Session, correction_id: int) -> tuple[CommentView, ...]:

@@ -15,7 +15,7 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState, Outcome, SubmissionState
 from corrections.models import Answer, Appeal, Article, Correction, Submission
 from corrections.models.whereabouts import anchors_of, chain_for
-from corrections.services.counting import count, move_case
+from corrections.services.counting import move_case
 
 CLOSED = frozenset({CorrectionState.DECLINED, CorrectionState.ALREADY_FIXED})
 RULES = {SecondLook.APPEAL: lifecycle.appeal, SecondLook.MISSED: lifecycle.missed_point}
@@ -81,7 +81,6 @@ def _fresh(
     )
     session.add(case)
     session.flush()
-    count(session, {f"corrections:{case.state}": 1})
     report.correction_id = case.id
     case.standing = _standing(session, article, case)
     return case

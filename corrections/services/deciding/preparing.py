@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
@@ -24,8 +25,9 @@ from corrections.domain.text.plain_text import admit
 from corrections.domain.text.spans import Passage
 from corrections.domain.text.splicing.combining import Wanted, combined
 from corrections.domain.text.splicing.splices import Fix, from_json, to_json
+from corrections.domain.wording.note_refusals import check_names_no_reader
 from corrections.domain.working.reaching import wanted_by
-from corrections.models import Article, Correction, PreparedFix
+from corrections.models import Article, Correction, PreparedFix, ReaderContact, Submission
 from corrections.models.whereabouts import anchors_of, chain_for
 from corrections.services.deciding.decisions import Decision
 from corrections.services.deciding.joining import Member, keep_scope, locked_companions
@@ -69,6 +71,7 @@ def prepare(
     at_least = Severity.SERIOUS if serious else Severity.MINOR
     proposal = proposal_for(closed.fix, live, passage, error_type=decision.error_type, at_least=at_least)
     chosen = _checked(decision, proposal, closed.fix, by=by, at=at)
+    check_names_no_reader(chosen["note"], _addresses(session, members))
     row = PreparedFix(
         correction_id=case.id,
         base_version=article.current_version,
@@ -86,6 +89,16 @@ def prepare(
 
 
 SIGNED = ("note", "kind", "severity", "place", "restatement", "publish_at")
+
+
+def _addresses(session: Session, members: Sequence[Member]) -> Sequence[str]:
+    """The mail addresses of those who reported the cases."""
+    chosen = (
+        select(ReaderContact.email)
+        .join(Submission, Submission.id == ReaderContact.submission_id)
+        .where(Submission.correction_id.in_([member.case.id for member in members]))
+    )
+    return session.scalars(chosen).all()
 
 
 def _wanted(

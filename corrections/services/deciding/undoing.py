@@ -174,7 +174,7 @@ def _reopen_overtaken(session: Session, article: Article, undone: int) -> None:
         Correction.published_version == undone,
     )
     for case in session.scalars(chosen).all():
-        _wait_again(session, case)
+        wait_again(session, case)
         case.standing, case.published_version = "needs_place", None
         move_case(session, case, lifecycle.reopen(CorrectionState(case.state)).after)
     session.flush()
@@ -218,14 +218,15 @@ def _note(
 
 def _reopen(session: Session, case: Correction, *, complete: bool, at: datetime) -> list[int]:
     """Open the case and its answered reports again; gives the numbers of those reports."""
-    told = _wait_again(session, case)
+    told = wait_again(session, case)
     case.signature_due_at, case.published_version = None if complete else signature_due(at), None
     move_case(session, case, lifecycle.undo(CorrectionState(case.state)).after)
     session.flush()
     return told
 
 
-def _wait_again(session: Session, case: Correction) -> list[int]:
+def wait_again(session: Session, case: Correction) -> list[int]:
+    """Open the answered reports of a case again; gives their numbers."""
     chosen = select(Submission).where(
         Submission.correction_id == case.id, Submission.state == SubmissionState.ANSWERED
     )

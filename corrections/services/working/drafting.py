@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
@@ -16,6 +16,8 @@ from corrections.models import CaseDraft
 from corrections.models.sessions import Sessions
 from corrections.services.transaction import transaction
 from corrections.services.working.being_at import check_case, let_go, touch
+
+KEPT_FOR = timedelta(days=60)
 
 
 def save(
@@ -70,3 +72,10 @@ def _keep(
 def _drop(session: Session, correction_id: int, *, by: Actor, form: DraftForm | None) -> None:
     gone = delete(CaseDraft).where(CaseDraft.correction_id == correction_id, CaseDraft.staff_id == by.id)
     session.execute(gone if form is None else gone.where(CaseDraft.form == form.value))
+
+
+def forget_old_drafts(sessions: Sessions, *, at: datetime) -> int:
+    """Throw away what nobody has touched for sixty days; gives how many drafts that were."""
+    with transaction(sessions) as session:
+        gone = delete(CaseDraft).where(CaseDraft.saved_at < at - KEPT_FOR).returning(CaseDraft.correction_id)
+        return len(session.execute(gone).all())

@@ -94,7 +94,12 @@ def sheet_page(sheet: ReviewSheet, **said: object) -> str:
 
 
 def back_to_sheet(reference: str, done: Decided) -> ResponseReturnValue:
-    """Say what came of a decision, on the sheet of its case; what was typed for it has been sent."""
+    """Say what came of a decision, on the sheet of its case."""
+    return back_saying(reference, told(done))
+
+
+def back_saying(reference: str, sentence: str) -> ResponseReturnValue:
+    """Lead back to the sheet with a sentence; what was typed there has been sent."""
     drafting.put_away(sessions(), case_id(reference), by=actor())
-    flash(told(done), "success")
+    flash(sentence, "success")
     return redirect(url_for("editor.sheet", reference=reference))

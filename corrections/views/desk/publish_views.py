@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from flask import request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from corrections.domain.permissions import Permission
 from corrections.domain.references import case_id
 from corrections.services.deciding import publishing, undoing
+from corrections.services.working import reopening
 from corrections.views.access import requires
 from corrections.views.context import actor, house, now, sessions
-from corrections.views.desk.desk_pages import back_to_sheet, blueprint
+from corrections.views.desk.desk_pages import back_saying, back_to_sheet, blueprint
 from corrections.views.requests import decision_forms as forms
 
 
@@ -29,3 +32,12 @@ def undo(reference: str) -> ResponseReturnValue:
     number, said, held = case_id(reference), forms.reversal(), forms.tokens()
     done = undoing.undo(sessions(), number, said, tokens=held, by=actor(), at=now(), house=house())
     return back_to_sheet(reference, done)
+
+
+@blueprint.post("/corrections/<reference>/reopen")
+@requires(Permission.CASE_REOPEN)
+def reopen(reference: str) -> ResponseReturnValue:
+    """Look at a decided case again, with a reason."""
+    number, held, reason = case_id(reference), forms.tokens(), request.form.get("reason", "")
+    reopening.reopen(sessions(), number, reason, tokens=held, by=actor(), at=now(), house=house())
+    return back_saying(reference, _("The case is open again."))
