@@ -74,9 +74,8 @@ def test_on_paper_there_are_no_buttons_and_no_colours_of_the_dark(site: Site) ->
     with site.page(ARTICLE, color_scheme="dark") as page:
         page.emulate_media(media="print")
         assert page.locator(".button:visible, nav:visible").count() == 0
-        colours = page.evaluate(
-            "['backgroundColor', 'color'].map((name) => getComputedStyle(document.body)[name].match(/[0-9]+/g).map(Number))"
-        )
+        look = "(name) => getComputedStyle(document.body)[name].match(/[0-9]+/g).map(Number)"
+        colours = page.evaluate(f"['backgroundColor', 'color'].map({look})")
         paper, ink = (sum(colour[:3]) for colour in colours)
         assert paper == 3 * 255 or colours[0][3:] == [0]
         assert ink < 150
