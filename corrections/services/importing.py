@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -13,13 +14,16 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
 from corrections.domain.anchoring.comparing import computed_edits
+from corrections.domain.house_rules import HouseRules
+from corrections.domain.newsroom.classing import class_of
 from corrections.domain.refusals import NothingNew
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.markup import check_stored
-from corrections.models import Article, Desk
+from corrections.models import Article, Desk, SilentEdit
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import text_of
 from corrections.services.locking import locked_article
+from corrections.services.newsroom.noticing import notice, record_noticed
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, first_edits, release
@@ -27,6 +31,7 @@ from corrections.services.standing import Overtaken, record_overtaken, settle
 from corrections.services.transaction import transaction
 
 ATTEMPTS = 5
+USUAL = HouseRules(zone=ZoneInfo("UTC"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,12 @@ class Imported:
         return self.version == 1
 
 
-def import_article(sessions: Sessions, arrival: Arrival, *, by: Actor | None, at: datetime) -> Imported:
+def import_article(
+    sessions: Sessions, arrival: Arrival, *, by: Actor | None, at: datetime, house: HouseRules = USUAL
+) -> Imported:
     """Store an article, or a new version of a known one when something changed.
+
+    What such a version changes beyond a minor fix comes onto the shift's card of changes without a note.
 
     Raises NothingNew when the live text is the same, NotNormal when the body is not in the stored form.
     """
@@ -64,6 +73,7 @@ def import_article(sessions: Sessions, arrival: Arrival, *, by: Actor | None, at
     for _ in range(ATTEMPTS):
         base = _base(sessions, arrival.slug)
         step = computed_edits(base[1], arrival.text) if base else first_edits(arrival.text)
+        proposal = class_of(step, base[1]) if base else None
         with suppress(IntegrityError), transaction(sessions) as session:  # another first import of this slug
             article = _article(session, arrival, at=at)
             if article.current_version != (base[0] if base else 0):
@@ -72,7 +82,8 @@ def import_article(sessions: Sessions, arrival: Arrival, *, by: Actor | None, at
                 raise NothingNew
             released = release(session, article, arrival.text, step=step, kind="import", at=at)
             overtaken = settle(session, article, step=step, at=at)
-            _record(session, article, released, overtaken, by=by, at=at)
+            card = notice(session, article, proposal, at=at, house=house) if proposal else None
+            _record(session, article, released, overtaken, card, by=by, at=at)
             return Imported(article.slug, released.number)
     raise RuntimeError("the article changed faster than its edits could be computed")
 
@@ -122,6 +133,7 @@ def _record(
     article: Article,
     released: Released,
     overtaken: Sequence[Overtaken],
+    card: SilentEdit | None,
     *,
     by: Actor | None,
     at: datetime,
@@ -130,5 +142,7 @@ def _record(
     log_arrivals(session, at=at)
     facts = {"article_id": article.id, "version": released.number}
     record_private(session, "article.imported", f"A-{article.id}", by=by, at=at, facts=facts)
+    if card is not None:
+        record_noticed(session, card, by=by, at=at)
     record_overtaken(session, overtaken, version=released.number, at=at)
     record_public(session, "version.published", released.entry, at=at)

@@ -69,6 +69,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     hold_refusals.HoldConfirmed: 409,
     hold_refusals.RepeatingNothingNeedsReason: 422,
     hold_refusals.NoteRepeats: 422,
+    hold_refusals.RoutineIsNotGrave: 403,
     # fixes
     refusals.OldTextMissing: 409,
     refusals.NoLongerStands: 409,

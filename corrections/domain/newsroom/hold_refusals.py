@@ -31,3 +31,10 @@ class NoteRepeats(Refusal):
 
     code = "note_repeats"
     message = "The note repeats words that you chose not to repeat."
+
+
+class RoutineIsNotGrave(Refusal):
+    """What looks serious is called a routine update by a senior or standards editor only."""
+
+    code = "routine_needs_senior"
+    message = "This looks serious: only a senior editor or the standards desk can call it a routine update."

@@ -8,13 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, tuple_
+from sqlalchemy import ColumnElement, Select, select, tuple_
 
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.sorting.counted import NEEDS_PLACE as NEEDS_PLACE_COUNT
 from corrections.domain.sorting.counted import SIGNATURE_DUE as SIGNATURE_DUE_COUNT
 from corrections.domain.sorting.counted import by_state
-from corrections.models import Article, Correction
+from corrections.models import Article, Correction, SilentEdit
 from corrections.models.base import Big, UtcTime
 from corrections.queries.site.page_marks import PageMark, counted_mark
 from corrections.queries.sorting.narrowing import NEEDS_PLACE
@@ -33,7 +33,11 @@ class View(StrEnum):
     PUBLISHED = "published"
     DECLINED = "declined"
     ALREADY_FIXED = "already_fixed"
+    WITHOUT_NOTE = "without_note"
     EVERYTHING = "everything"
+
+
+WITHOUT_NOTE = Correction.id.in_(select(SilentEdit.correction_id).where(SilentEdit.outcome == ""))
 
 
 class Order(StrEnum):
@@ -75,6 +79,7 @@ SHAPES: Mapping[View, Shape] = {
     View.PUBLISHED: _of(CorrectionState.PUBLISHED),
     View.DECLINED: _of(CorrectionState.DECLINED),
     View.ALREADY_FIXED: _of(CorrectionState.ALREADY_FIXED),
+    View.WITHOUT_NOTE: Shape(CorrectionState.OPEN, Order.DUE, None, WITHOUT_NOTE),
     View.EVERYTHING: Shape(None, Order.NUMBER),
 }
 COLUMNS: Mapping[Order, Any] = {

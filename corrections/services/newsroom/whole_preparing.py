@@ -18,6 +18,8 @@ from corrections.services.deciding.joining import Member, keep_scope
 from corrections.services.deciding.preparing import Prepared
 from corrections.services.newsroom.whole_work import Whole, digest_of, unchanged
 
+UNCHANGED = {"status_after": "", "covered": False, "by_order": False, "slug": "", "edits": ""}
+
 
 @dataclass(frozen=True, slots=True)
 class WholeDraft:
@@ -44,7 +46,7 @@ def prepare_whole(
         publish_at=draft.publish_at,
         **draft.told,
     )
-    change = WholeChange(status_before=article.status, **draft.change)
+    change = WholeChange(status_before=article.status, **{**UNCHANGED, **draft.change})
     whole = Whole(change, live, unchanged(live))
     row.digest = digest_of(row, whole, live)
     session.add(row)

@@ -10,13 +10,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from corrections.domain.alarms import AlarmKind
 from corrections.domain.anchoring.edits import identity
 from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.newsroom.whole_values import unchanged_parts, whole_digest
 from corrections.domain.record.entries import stamp
+from corrections.domain.references import case_reference
 from corrections.domain.showing.visibility import Restatement, with_numbers
 from corrections.domain.text.article_text import ArticleText
-from corrections.models import Article, PreparedFix, WholeChange
+from corrections.models import Article, PreparedFix, SilentEdit, WholeChange
+from corrections.services.alarming import settle_alarm
 from corrections.services.newsroom.moving import move_article, record_moved
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import record_public
@@ -101,11 +104,20 @@ def put_into_effect(
         announce(session, "article.status_changed", {"article": article.id, "version": version}, at=at)
     if whole is not None and whole.row.slug:
         former = move_article(session, article, whole.row.slug, at=at)
+    _settle_card(session, row, at=at)
     hides = row.restatement == Restatement.NONE and version > 1
     if hides:
         article.hidden_versions = with_numbers(article.hidden_versions, range(1, version))
     session.flush()
     return Effects(status, former, version - 1 if hides else 0)
+
+
+def _settle_card(session: Session, row: PreparedFix, *, at: datetime) -> None:
+    """The note that a change had lacked is published with this."""
+    card = session.get(SilentEdit, row.correction_id)
+    if card is not None and not card.outcome:
+        card.outcome, card.settled_at = "noted", at
+        settle_alarm(session, AlarmKind.STEALTH_EDIT, case_reference(row.correction_id), at=at)
 
 
 def record_effects(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -22,6 +24,8 @@ from corrections.views.requests import whole_forms as forms
 
 blueprint = Blueprint("newsroom", __name__, url_prefix="/desk/articles")
 blueprint.context_processor(person_context)
+# The pages that are shown again after a refusal, by the endpoint that was refused; else the article's own.
+PAGES: dict[str, Callable[..., str]] = {}
 NOT_KEPT = (NotAllowed, NotFound, NotSignedIn)
 
 
@@ -86,8 +90,8 @@ def keep_what_was_typed(refusal: Refusal) -> ResponseReturnValue:
     slug = (request.view_args or {}).get("slug", "")
     if request.method != "POST" or not slug or isinstance(refusal, NOT_KEPT) or not from_our_pages():
         return refused(refusal)
-    page = _page(slug, refusal=sentence(refusal), errors=refusal.fields, typed=forms.typed())
-    return page, status_of(refusal)
+    said = {"refusal": sentence(refusal), "errors": refusal.fields, "typed": forms.typed()}
+    return PAGES.get(str(request.endpoint), _page)(**(request.view_args or {}), **said), status_of(refusal)
 
 
 def _page(slug: str, **said: object) -> str:

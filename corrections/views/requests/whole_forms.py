@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from flask import request
 
+from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.newsroom.whole_values import WholeAct
 from corrections.domain.references import case_id
 from corrections.domain.refusals import StaleDecision
 from corrections.domain.reporting.report_refusals import UnknownChoice
+from corrections.services.deciding.decisions import Decision, Timing
 from corrections.services.newsroom.holding import Hold
 from corrections.services.newsroom.status_changing import ArticleTokens, StatusDecision
 
-TYPED = ("act", "note", "checked", "reason", "covered", "by_order", "case")
+TYPED = (
+    "act",
+    "note",
+    "checked",
+    "reason",
+    "covered",
+    "by_order",
+    "case",
+    "note_kind",
+    "severity",
+    "departure",
+)
 
 
 def article_tokens() -> ArticleTokens:
@@ -46,3 +59,24 @@ def status_decision() -> StatusDecision:
 def typed() -> dict[str, str]:
     """Everything that was typed, to be shown again."""
     return {name: request.form.get(name, "") for name in TYPED}
+
+
+def note_decision() -> Decision:
+    """The note for a change that had none. Raises UnknownChoice."""
+    given = request.form
+    values = {name: given.get(name, "") for name in ("note_kind", "severity", "timing")}
+    known = {"note_kind": NoteKind, "severity": Severity, "timing": Timing}
+    for name, value in values.items():
+        if value not in set(known[name]):
+            raise UnknownChoice(fields={name: UnknownChoice.code})
+    return Decision(
+        proposed="",
+        kind=NoteKind(values["note_kind"]),
+        severity=Severity(values["severity"]),
+        error_type=None,
+        place=None,
+        note=given.get("note", "").replace("\r\n", "\n"),
+        checked=given.get("checked", ""),
+        departure_reason=given.get("departure", ""),
+        timing=Timing(values["timing"]),
+    )
