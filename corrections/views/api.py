@@ -122,8 +122,9 @@ def withdrawal(given: dict[str, Any]) -> ResponseReturnValue:
 @blueprint.route("/challenge")
 @public
 def challenge() -> ResponseReturnValue:
-    """A sum to solve, where a proof of work is asked for."""
-    return jsonify(sender_at_door.challenge()), 200, {"Cache-Control": "no-store"}
+    """A sum to solve; `wanted` says whether a proof of work is asked for at the moment."""
+    wanted = sender_at_door.proof_wanted()
+    return jsonify({**sender_at_door.challenge(), "wanted": wanted}), 200, {"Cache-Control": "no-store"}
 
 
 @blueprint.route("/articles/<slug:slug>/reported")

@@ -60,6 +60,7 @@ def test_the_button_near_the_selection_opens_the_dialog_and_leaves_the_selection
         expect(page.locator("corrections-desk blockquote")).to_have_text("closed in 2019")
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_be_hidden()
+        page.evaluate("new Promise(requestAnimationFrame)")
         assert page.evaluate("getSelection().toString()") == "closed in 2019"
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.newsroom import Newsroom
+import pytest
+from sqlalchemy import select
+
+from corrections.models import Submission
+from tests.newsroom import BRIDGE, Newsroom
+
+PICTURE = (
+    '<figure><img src="https://example.org/b.jpg" alt="A &quot;bridge&quot;">'
+    "<figcaption>In May</figcaption></figure>"
+)
 
 
 def test_the_example_page_has_a_policy_of_its_own_and_none_of_our_marks(newsroom: Newsroom) -> None:
@@ -25,3 +34,30 @@ def test_the_list_of_receipts_tells_the_server_nothing(newsroom: Newsroom) -> No
     page = newsroom.app.test_client().get("/receipts")
     assert page.status_code == 200
     assert page.headers["Cache-Control"] == "no-store" and "Set-Cookie" not in page.headers
+
+
+@pytest.mark.parametrize(
+    ("label", "error_type", "verdict", "length"),
+    [
+        ("Something is missing", "context", "ambiguous", None),
+        ("A &#34;bridge&#34;", "picture", "exact", 0),
+        ("In May", "", "exact", 6),
+        ("City approves harbour bridge repairs", "", "exact", 36),
+    ],
+)
+def test_the_form_without_a_script_takes_reports_without_words(
+    newsroom: Newsroom, label: str, error_type: str, verdict: str, length: int | None
+) -> None:
+    newsroom.article(body=BRIDGE + PICTURE)
+    client = newsroom.app.test_client()
+    page = client.get("/articles/harbour-bridge/report").text
+    choice = page.split(f">{label}</span>")[0].rsplit('name="paragraph" value="', 1)[1].partition('"')[0]
+    data = {"version": "1", "idempotency_key": "a", "paragraph": choice, "comment": "It was June."}
+    answer = client.post(
+        "/articles/harbour-bridge/report", data=data, headers={"Sec-Fetch-Site": "same-origin"}
+    )
+    assert answer.status_code == 303
+    with newsroom.sessions.reads() as session:
+        report = session.scalars(select(Submission)).one()
+    assert (report.error_type, report.verdict) == (error_type, verdict)
+    assert (None if report.start is None else report.end - report.start) == length

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 TRIGGER = ("page", "text", "button", "controls")
-DIALOG = ("difference", "form", "choices", "drafts", "sending", "answers", "opening")
+DIALOG = ("difference", "form", "choices", "drafts", "proof", "sending", "answers", "opening")
 STYLE = re.compile(r'/\*(\w+\.css)\*/ ""')
 KIT = "anchor, ARTICLE, el, formFor, hide, home, host, LANGUAGE, LONGEST_QUOTE, parts, place, points, read"
 KIT_TOO = "segments, settings, shadow, styled"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
+from corrections.domain.error_types import ErrorType
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting.report_refusals import IdempotencyConflict, InvalidOffsets
 from corrections.domain.reporting.reports import Report
@@ -21,6 +22,7 @@ FIELDS = (
     "error_type", "evidence_url", "relation", "email", "paragraph", "remove", "idempotency_key",
 )  # fmt: skip
 SHOWN_AT = {"start": "exact", "end": "exact", "prefix": "exact", "suffix": "exact", "part": "paragraph"}
+MISSING = "missing"
 _OFFSET = re.compile(r"-?[0-9]{1,9}\Z")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}\Z")
 
@@ -79,7 +81,7 @@ def report_of(typed: Mapping[str, str], page: ReportPage, *, language: str) -> R
         suffix="" if paragraph else values["suffix"],
         proposed="" if removing else values["proposed"] or None,
         comment=values["comment"],
-        error_type=values["error_type"],
+        error_type=values["error_type"] or _usual_type(values["paragraph"], paragraph),
         evidence_url=values["evidence_url"],
         relation=values["relation"] or "none",
         email=values["email"],
@@ -101,12 +103,21 @@ def _named_place(
 
 def _in_paragraph(exact: str, paragraph: Paragraph) -> tuple[str, int | None, int | None, str]:
     words = exact.strip()
+    if paragraph.kind == "picture" and not words:
+        return paragraph.part, paragraph.start, paragraph.end, ""
     if not words:
         return paragraph.part, paragraph.start, paragraph.end, paragraph.text
     if paragraph.text.count(words) != 1:
         return paragraph.part, None, None, words
     start = paragraph.start + paragraph.text.index(words)
     return paragraph.part, start, start + len(words), words
+
+
+def _usual_type(choice: str, paragraph: Paragraph | None) -> str:
+    """What kind of error is reported where the reader names none: something is missing, or a picture is wrong."""
+    if choice == MISSING:
+        return ErrorType.CONTEXT.value
+    return ErrorType.PICTURE.value if paragraph and paragraph.kind == "picture" else ""
 
 
 def _chosen(index: str, page: ReportPage) -> Paragraph | None:

@@ -9,8 +9,8 @@ from flask import Flask, Response, request
 from corrections.settings import LOCAL_HOSTS
 from corrections.views.context import settings
 
-SHARED = frozenset({"api.submissions", "api.withdrawal", "api.reported", "widget.script"})
-HEADERS = "Accept-Language, Content-Type, Idempotency-Key"
+SHARED = frozenset({"api.submissions", "api.withdrawal", "api.reported", "api.challenge", "widget.script"})
+HEADERS = "Accept-Language, Altcha-Solution, Content-Type, Idempotency-Key"
 ASKED_AGAIN_AFTER = "600"
 
 

@@ -1,10 +1,14 @@
 // What can be reported without a selection: the whole article, an omission, headline, pictures, captions, paragraphs;
 // or, from a paragraph's own control, its sentences.
 
-const short = (text) => segments(text.replace(/\s+/g, " ").trim(), "grapheme").slice(0, 90).join("");
+const short = (text) => {
+  const words = text.slice(0, 400).replace(/\s+/g, " ").trim();
+  return words.length > 90 ? segments(words, "grapheme").slice(0, 90).join("") : words;
+};
 const labelled = (name, text) => `${name}: ${short(text)}`;
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
-const passageOf = (part, from, text) => anchor(part, from, from + [...text].slice(0, LONGEST_QUOTE).join("").length);
+// Measured when it is chosen: a long article has many paragraphs, and a report is about one.
+const passageOf = (part, from, text) => () => anchor(part, from, from + [...text].slice(0, LONGEST_QUOTE).join("").length);
 
 const pictures = () => {
   const text = parts().at(-1)[1];
@@ -12,7 +16,7 @@ const pictures = () => {
     const start = image.dataset.start ? Number(image.dataset.start) : null;
     const name = labelled(T.picture, image.alt || image.src.split("/").at(-1));
     const passage = start === null ? null : { part: "body", start, end: start, exact: "", prefix: "", suffix: "" };
-    return { label: name, anchor: passage, kind: "picture", about: start === null ? name : "" };
+    return { label: name, anchor: () => passage, kind: "picture", about: start === null ? name : "" };
   });
 };
 const NAMED = { headline: T.headline, FIGCAPTION: T.caption, CAPTION: T.caption };
@@ -26,8 +30,8 @@ const everything = () => {
         return { label: name ? labelled(name, block.text) : short(block.text), anchor: passageOf(part, block.at, block.text) };
       }),
   );
-  const missing = { label: T.missing, anchor: null, kind: "context", about: T.missing };
-  return [{ label: T.whole, anchor: null }, missing, ...pictures(), ...texts];
+  const missing = { label: T.missing, anchor: () => null, kind: "context", about: T.missing };
+  return [{ label: T.whole, anchor: () => null }, missing, ...pictures(), ...texts];
 };
 
 const sentences = (element) => {

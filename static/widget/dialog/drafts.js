@@ -24,6 +24,7 @@ function keep() {
     kept.last = nameOf(passage);
     kept[kept.last] = {
       passage,
+      label: chosen?.label,
       attempt,
       values: {
         proposed: proposed.value,

@@ -69,6 +69,7 @@ const form = el(
 );
 const FIELDS = { proposed, comment, evidence_url: evidence, error_type: kind, email };
 form.addEventListener("input", () => {
+  prepare();
   preview();
   keep();
 });

@@ -31,10 +31,9 @@ function open(asked, done) {
   saved = asked.chosen;
   const { found, block, translation } = asked;
   const long = found && points(found.exact) > LONGEST_QUOTE;
-  choices = (block && sentences(block)) || everything();
-  where.replaceChildren(...choices.map((each) => el("option", {}, each.label)));
   const named = found && !long;
-  load(named ? found : block ? choices[0].anchor : null, !saved && !block);
+  choices = named ? [] : (block && sentences(block)) || everything();
+  load(named ? found : block ? choices[0].anchor() : null, !saved && !block, choices[0]);
   const words = [
     long ? T.tooLong : saved && !found ? T.blank : "",
     saved?.several ? T.several : "",
@@ -52,7 +51,7 @@ function open(asked, done) {
 }
 
 function choose(choice) {
-  load(choice.anchor, false, choice);
+  load(choice.anchor(), false, choice);
   count();
 }
 
@@ -63,7 +62,14 @@ function load(wanted, resume, choice) {
   const draft = last || kept[nameOf(wanted)] || {};
   passage = draft.passage || wanted;
   attempt = draft.attempt || {};
-  chosen = choice || choices.find((each) => nameOf(each.anchor) === nameOf(passage));
+  chosen = choice;
+  if (last) {
+    // The passage of the last draft need not be one of those that the page offers.
+    const label = last.label || short(last.passage?.exact || T.whole);
+    chosen = choices.find((each) => each.label === label) || { label, anchor: () => last.passage };
+    if (!choices.includes(chosen)) choices.splice(1, 0, chosen);
+  }
+  where.replaceChildren(...choices.map((each) => el("option", {}, each.label)));
   where.selectedIndex = Math.max(0, choices.indexOf(chosen));
   const values = draft.values || {};
   proposed.value = values.proposed ?? (passage?.exact || "");

@@ -54,7 +54,9 @@ async function submit(event) {
   const forbidden = (violation) => (blocked ||= violation.blockedURI.startsWith(home.origin));
   document.addEventListener("securitypolicyviolation", forbidden);
   try {
-    const answer = await call("submissions", text, { "Idempotency-Key": attempt.key });
+    const solution = await proven();
+    proof = null;
+    const answer = await call("submissions", text, { "Idempotency-Key": attempt.key, ...(solution && { "Altcha-Solution": solution }) });
     const stored = await answer.json().catch(() => null);
     if (answer.ok && stored?.url) return finish(stored);
     complain(...failure(answer.ok ? 500 : answer.status, stored?.error || {}, Number(answer.headers.get("Retry-After"))));

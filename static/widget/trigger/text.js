@@ -8,9 +8,10 @@ const FOREIGN = [
 ].filter(Boolean).join();
 const LEAVES = "p,h1,h2,h3,h4,h5,h6,li,td,th,pre,figcaption,caption,dt,dd,blockquote";
 const points = (text) => [...text].length;
+const segmenters = {};
 const segments = (text, granularity) =>
   Intl.Segmenter
-    ? Array.from(new Intl.Segmenter(LANGUAGE, { granularity }).segment(text), (each) => each.segment)
+    ? Array.from((segmenters[granularity] ||= new Intl.Segmenter(LANGUAGE, { granularity })).segment(text), (each) => each.segment)
     : text.match({ word: /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu, sentence: /.+?(?:[.!?…]+\s+|$)/gsu }[granularity] || /./gsu) || [];
 
 // The text nodes of a block, each with its words. Our own pages hold the canonical text as it is; in the source of
@@ -23,7 +24,7 @@ const textNodes = (block, verbatim) => {
   const found = [];
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    found.push({ node, words: node.tagName ? "\n" : verbatim ? node.data : node.data.replace(/[\t\n\f\r]/g, " ") });
+    found.push({ node, words: node.tagName ? "\n" : verbatim ? node.data : folded(node.data) });
   }
   return found;
 };
@@ -35,6 +36,8 @@ const leaves = (element) => {
 
 // The words as they were before the browser translated the page.
 const original = new WeakMap();
+const isPlaced = (element) => Boolean(element.dataset.start || element.closest("pre"));
+const folded = (words) => words.replace(/[\t\n\f\r]/g, " ");
 
 // A part as its blocks, each with its text, its start (code points; null where the page does not say) and
 // its place in the joined text (UTF-16 units).
@@ -45,7 +48,7 @@ const read = ([part, element]) => {
   let text = "";
   for (const each of part === "body" ? leaves(element) : [element]) {
     if (each.closest(FOREIGN) || (headline && headline.contains(each))) continue;
-    const verbatim = each.dataset.start || each.id === `article-${part}` || each.closest("pre");
+    const verbatim = each.id === `article-${part}` || isPlaced(each);
     const nodes = textNodes(each, verbatim);
     const shown = nodes.map(({ words }) => words).join("");
     const block = { element: each, nodes, text: (changed && original.get(each)) || shown, start: null };
