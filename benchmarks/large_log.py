@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -47,13 +47,13 @@ WORDS = (
 )
 
 
-def opened(path: Path, url: str = "") -> Sessions:
+def opened(path: Path, url: str = "", keys: Sequence[str] = ()) -> Sessions:
     """A database with a log that holds entry 0 only."""
     address = url or f"sqlite:///{path}"
     if not url:
         migrate(address)
     sessions = make_sessions(address)
-    install(sessions, log_name=LOG, keys=["x" * 44, "y" * 44], at=START)
+    install(sessions, log_name=LOG, keys=keys or ["x" * 44, "y" * 44], at=START)
     return sessions
 
 
@@ -63,9 +63,11 @@ def entry_at(number: int) -> bytes:
     return entry_bytes(number, log=LOG, kind="private", at=START + timedelta(seconds=number), fields=fields)
 
 
-def filled(path: Path, count: int, *, lines: bool = True, url: str = "") -> Sessions:
+def filled(
+    path: Path, count: int, *, lines: bool = True, url: str = "", keys: Sequence[str] = ()
+) -> Sessions:
     """A log of `count` entries; with `lines` with the acts behind them and all that it is searched by."""
-    sessions = opened(path, url)
+    sessions = opened(path, url, keys)
     with sessions.acts() as session:
         head = session.get_one(LogHead, 1)
         tree = Growing()

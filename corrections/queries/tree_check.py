@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.record.growing import Growing
-from corrections.domain.record.merkle import Frontier, leaf_hash
+from corrections.domain.record.merkle import Frontier, leaf_hashes
 from corrections.domain.record.rotations import ROTATED, keys_through
 from corrections.models import LogEntry
 from corrections.queries.checkpoint_check import SignedSoFar
@@ -84,10 +84,9 @@ def batches(session: Session) -> Iterator[Rows]:
 
 def hashed(rows: Rows, start: int) -> list[bytes]:
     """The leaf hashes of rows numbered from `start` on, each made again of its bytes. Raises Found."""
-    leaves = [leaf_hash(entry) for _, entry, _ in rows]
-    if leaves != [leaf for _, _, leaf in rows] or [seq for seq, _, _ in rows] != list(
-        range(start, start + len(rows))
-    ):
+    numbers, entries, kept = zip(*rows, strict=True)
+    leaves = leaf_hashes(entries)
+    if tuple(leaves) != kept or numbers != tuple(range(start, start + len(rows))):
         raise Found(_first_broken(rows, leaves, start))
     return leaves
 

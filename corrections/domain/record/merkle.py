@@ -14,6 +14,11 @@ def leaf_hash(entry: bytes) -> bytes:
     return sha256(b"\x00" + entry).digest()
 
 
+def leaf_hashes(entries: Iterable[bytes]) -> list[bytes]:
+    """The hashes of many entries: `leaf_hash` without a call for each."""
+    return [sha256(b"\x00" + entry).digest() for entry in entries]
+
+
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Hash of two subtrees: SHA-256 of 0x01, left, right (RFC 6962, 2.1)."""
     return sha256(b"\x01" + left + right).digest()

@@ -7,14 +7,14 @@ the hashes reads only those: at most 512 hashes of each level of tiles, however 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple
 
 from corrections.domain.record.merkle import node_hash
 from corrections.domain.record.tiles import TILE_HEIGHT
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Node:
+class Node(NamedTuple):
     """A complete subtree of 2^height leaves, the `number`-th of its height."""
 
     height: int
@@ -50,14 +50,15 @@ def inclusion_ranges(index: int, size: int) -> tuple[LeafRange, ...]:
     found: list[LeafRange] = []
     start, end = 0, size
     while end - start > 1:
-        middle = _middle(start, end)
+        middle = start + (1 << ((end - start - 1).bit_length() - 1))
         if index < middle:
             found.append((middle, end))
             end = middle
         else:
             found.append((start, middle))
             start = middle
-    return tuple(reversed(found))
+    found.reverse()
+    return tuple(found)
 
 
 def consistency_ranges(old: int, new: int) -> tuple[LeafRange, ...]:
@@ -89,6 +90,10 @@ def nodes_of(leaves: LeafRange) -> tuple[Node, ...]:
 
 def range_hash(leaves: LeafRange, hash_of: NodeHash) -> bytes:
     """The hash over a range: its complete subtrees joined from the right."""
+    start, end = leaves
+    height = (end - start).bit_length() - 1
+    if end - start == 1 << height:
+        return hash_of(Node(height, start >> height))  # nearly all ranges of a proof
     *others, last = nodes_of(leaves)
     found = hash_of(last)
     for node in reversed(others):
@@ -99,7 +104,8 @@ def range_hash(leaves: LeafRange, hash_of: NodeHash) -> bytes:
 def joined(hashes: Sequence[bytes]) -> bytes:
     """The hash over a power of two of neighbouring hashes."""
     while len(hashes) > 1:
-        hashes = [node_hash(left, right) for left, right in zip(hashes[::2], hashes[1::2], strict=True)]
+        pairs = zip(hashes[::2], hashes[1::2], strict=True)
+        hashes = [sha256(b"\x01" + left + right).digest() for left, right in pairs]
     return hashes[0]
 
 
