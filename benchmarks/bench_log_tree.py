@@ -168,9 +168,9 @@ def checking(folder: Path, count: int) -> list[str]:
         scans = [timed(lambda: scan(session))[0] for _ in range(3)]
         checks = [timed(lambda: check(session)) for _ in range(3)]
         objects, _ = timed(lambda: through_objects(session, min(count, 200_000)))
-    scanned, checked = min(scans), min(each for each, _ in checks)
         written, _ = timed(lambda: through_objects(session, min(count, 200_000), anew=True))
     told = count / min(count, 200_000)
+    scanned, checked = min(scans), min(each for each, _ in checks)
     objects, written = objects * told, written * told
     return [
         f"| {count:,} stored entries | seconds of processor time | times a bare scan |",

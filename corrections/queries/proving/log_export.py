@@ -14,7 +14,7 @@ from corrections.domain.record.entries import record_bytes
 from corrections.domain.record.tiles import tiles_of
 from corrections.domain.refusals import NotFound
 from corrections.domain.reporting.report_refusals import Gone
-from corrections.models import LogEntry, LogSubject
+from corrections.models import LogEntry, LogLine, LogSubject
 from corrections.models.sessions import Sessions
 from corrections.queries.proving.log_growth import newest_checkpoint
 from corrections.queries.proving.log_tiles import contents_of
@@ -44,8 +44,10 @@ def exported_files(sessions: Sessions) -> Iterator[ExportedFile]:
         last = {
             fields["article_id"]: fields["version"] for fields in _spoken(session, newest.size, "version")
         }
+        moved = _moved(session, newest.size)
         for fields in _spoken(session, newest.size, "version"):
-            yield _version(sessions, fields, last[fields["article_id"]])
+            now = {**fields, "article": moved.get(fields["article_id"], fields["article"])}
+            yield _version(sessions, now, last[fields["article_id"]])
         for fields in _spoken(session, newest.size, "note"):
             yield _note(sessions, fields["note"])
         yield ExportedFile("log/checkpoint", newest.note.encode())
@@ -60,6 +62,14 @@ def _spoken(session: Session, size: int, kind: str) -> Iterator[Mapping[str, Any
     )
     for entry in session.scalars(chosen).yield_per(BATCH):
         yield json.loads(entry)
+
+
+def _moved(session: Session, size: int) -> Mapping[int, str]:
+    """Where articles are that got another address, as the first `size` entries tell."""
+    chosen = select(LogEntry.entry).join(LogLine, LogLine.seq == LogEntry.seq)
+    chosen = chosen.where(LogLine.act == "article.moved", LogLine.seq < size).order_by(LogLine.seq)
+    told = map(json.loads, session.scalars(chosen))
+    return {fields["article_id"]: fields["article"] for fields in told}
 
 
 def _note(sessions: Sessions, reference: str) -> ExportedFile:
