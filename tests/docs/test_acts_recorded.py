@@ -1,0 +1,74 @@
+"""Every act leaves an entry: whatever opens a transaction records, but for what decides nothing."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+SERVICES = Path(__file__).parents[2] / "corrections" / "services"
+RECORDERS = {"record_private", "record_public", "open_log"}
+# What opens a transaction and decides nothing, with the reason why it leaves no entry.
+NOT_ACTS = {
+    "casework/asking_authors.py: end_author_links": "a link's time is over; the question was logged",
+    "casework/calling_signers.py: _due": "notes who was reminded",
+    "outbox/claiming.py: claim": "delivery of what was logged already",
+    "outbox/claiming.py: note_served": "delivery of what was logged already",
+    "outbox/claiming.py: settle_event": "delivery of what was logged already",
+    "outbox/claiming.py: try_later": "delivery of what was logged already",
+    "outbox/noting_purged.py: note_purged": "delivery of what was logged already",
+    "outbox/taking_turns.py: finish_turn": "which process does a chore",
+    "outbox/taking_turns.py: take_turn": "which process does a chore",
+    "record/watching.py: all_signed": "alarms tell what is so",
+    "record/watching.py: log_was_checked": "alarms tell what is so",
+    "record/watching.py: signer_refused": "alarms tell what is so; nothing is added to a log that went another way",
+    "record/watching.py: watch_signing": "alarms tell what is so",
+    "sorting/recounting.py: recount": "counts are kept beside what they count",
+    "staff_sessions.py: end": "signing in and out are no acts",
+    "staff_sessions.py: keep": "signing in and out are no acts",
+    "staff_sessions.py: note_sign_of_life": "signing in and out are no acts",
+    "unplaced/finding_places.py: forget_old": "reports of unknown articles, past their date, that nobody decided on",
+    "working/being_at.py: see_notices": "what a person has seen",
+    "working/drafting.py: put_away": "drafts are no acts",
+}
+
+
+def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
+    for path in sorted(SERVICES.rglob("*.py")):
+        module = str(path.relative_to(SERVICES))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                yield module, node
+
+
+def called(function: ast.FunctionDef) -> set[str]:
+    found = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call):
+            target = node.func
+            found.add(target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", ""))
+    return found
+
+
+def recording() -> set[str]:
+    """The names of functions that record, by themselves or through others."""
+    calls: dict[str, set[str]] = {}
+    for _, function in functions():
+        calls.setdefault(function.name, set()).update(called(function))
+    known = set(RECORDERS)
+    while found := {name for name, inner in calls.items() if inner & known} - known:
+        known |= found
+    return known
+
+
+def silent_acts() -> set[str]:
+    recorders = recording()
+    return {
+        f"{module}: {function.name}"
+        for module, function in functions()
+        if "transaction" in called(function) and function.name not in recorders
+    }
+
+
+def test_whatever_opens_a_transaction_records_or_is_listed_as_no_act() -> None:
+    assert silent_acts() == set(NOT_ACTS), "record it, or say in NOT_ACTS why it decides nothing"
