@@ -10,7 +10,7 @@ from corrections.domain.newsroom.whole_values import WholeAct
 from tests.newsroom import Newsroom
 from tests.services.test_signing_the_log import sign
 from tests.services.whole_articles import done, held
-from tests.verifier.mirrors import at_work, mirrored, verified
+from tests.verifier.mirrors import mirrored, verified
 from tests.verifier.test_verifier_online import site
 from verifier import corrections_verify
 
