@@ -115,6 +115,8 @@ def _names(session: Session, acts: Acts) -> Mapping[int, str]:
 
 def _told(acts: Acts, names: Mapping[int, str]) -> Iterator[Step]:
     for act, name in acts:
+        if act.act == "submissions.answered":
+            continue  # told by the answers themselves
         facts = json.loads(act.contents)["facts"]
         signers = [names.get(each, str(each)) for each in facts.get("signers", ())]
         yield Step(act.at, act.act, name or "", act.staff_id, act.seq, {**facts, "signers": signers})
