@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from corrections import cli
 from corrections.database import ROOT, make_sessions
 from corrections.domain.house_rules import HouseRules
+from corrections.domain.minding.working_days import weekdays_named
 from corrections.freshness import Freshness
 from corrections.outside import work_proofs
 from corrections.outside.authenticators import SecondFactors
@@ -110,4 +111,6 @@ def house_rules(settings: Settings) -> HouseRules:
         zone=settings.zone,
         sign_later=settings.sign_later,
         advertisement_lines=settings.advertisement_lines,
+        weekdays=weekdays_named(settings.working_days),
+        holidays=frozenset(map(date.fromisoformat, settings.holidays)),
     )

@@ -6,9 +6,12 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from corrections.domain.minding.working_days import weekdays_named
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -92,6 +95,13 @@ class Settings:
     reports_in_a_day: int = field(default=20, metadata=_doc("How many it may send in a day"))
     limits_store: str = field(
         default="memory://", metadata=_doc("Where the first line of the intake limits counts")
+    )
+    working_days: tuple[str, ...] = field(
+        default=("monday", "tuesday", "wednesday", "thursday", "friday"),
+        metadata=_doc("The days of the week on which somebody works"),
+    )
+    holidays: tuple[str, ...] = field(
+        default=(), metadata=_doc("Days on which nobody works, such as 2026-12-25")
     )
     trusted_proxies: int = field(default=0, metadata=_doc("How many proxies in front set X-Forwarded-For"))
     advertisement_lines: tuple[str, ...] = field(
@@ -208,6 +218,13 @@ def _check(settings: Settings) -> None:
         settings.zone  # noqa: B018  # asked for its refusal only
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise SettingsRefused(f"CORRECTIONS_TIMEZONE is not a time zone: {settings.timezone!r}.") from error
+    try:
+        weekdays_named(settings.working_days)
+        [date.fromisoformat(each) for each in settings.holidays]
+    except ValueError as error:
+        raise SettingsRefused(
+            "CORRECTIONS_WORKING_DAYS takes days such as monday|tuesday, CORRECTIONS_HOLIDAYS days such as 2026-12-25."
+        ) from error
     url = urlsplit(settings.public_url)
     if url.scheme not in ("http", "https") or not url.hostname:
         raise SettingsRefused("CORRECTIONS_PUBLIC_URL must begin with http:// or https://.")

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from corrections.cli.log_watching import check_whole_log
+from corrections.cli.minding_chores import call_the_digest, keep_the_figures
 from corrections.cli.purging import is_wanted, purge_caches
 from corrections.cli.reader_purging import purge_all
 from corrections.services.casework.asking_authors import end_author_links
 from corrections.services.casework.asking_readers import lapse_questions
 from corrections.services.casework.calling_signers import remind_signers
+from corrections.services.minding.watching_deadlines import watch_deadlines
 from corrections.services.newsroom.holding import end_overdue_holds
 from corrections.services.outbox.logging_arrivals import log_what_arrived
 from corrections.services.record.watching import watch_signing
@@ -36,6 +38,9 @@ class Chore:
 
 
 CHORES: tuple[Chore, ...] = (
+    Chore("watch the deadlines", timedelta(minutes=15), watch_deadlines),
+    Chore("keep the figures", timedelta(hours=1), keep_the_figures),
+    Chore("send the morning's digest", timedelta(minutes=5), call_the_digest),
     Chore("log what arrived", timedelta(minutes=1), log_what_arrived),
     Chore("end holds that nobody confirmed", timedelta(minutes=5), end_overdue_holds),
     Chore("watch that the log is signed", timedelta(minutes=5), watch_signing),

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 from corrections.domain.disclosure import Severity
+from corrections.domain.minding.working_days import WorkingDays
 
 SERIOUS_WITHIN = timedelta(hours=1)
 SIGN_WITHIN = timedelta(hours=24)
 HOLD_WITHIN = timedelta(hours=24)
 QUESTION_LAPSES_AFTER = timedelta(days=10)
-END_OF_DAY = time(18)
 # So many reports, and the case is due within so long of the last of them; the most first.
 BROUGHT_FORWARD = ((25, timedelta(hours=1)), (5, timedelta(hours=4)))
 WORKING_DAYS = {Severity.MINOR: 5, Severity.ORDINARY: 1}
-_SATURDAY = 5
 
 
-def due_at(severity: Severity, opened_at: datetime, zone: ZoneInfo) -> datetime:
+def due_at(severity: Severity, opened_at: datetime, days: WorkingDays) -> datetime:
     """When a case opened then is due, in UTC.
 
     A serious one within the hour; an ordinary one at 18:00 of the next working day, a minor one at 18:00
-    of the fifth, by the newsroom's clock. Monday to Friday are working days.
+    of the fifth, by the newsroom's clock.
     """
     if severity is Severity.SERIOUS:
         return (opened_at + SERIOUS_WITHIN).astimezone(UTC)
-    day = opened_at.astimezone(zone).date()
-    left = WORKING_DAYS[severity]
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
-    return datetime.combine(day, END_OF_DAY, tzinfo=zone).astimezone(UTC)
+    return days.end_of_day_after(opened_at, WORKING_DAYS[severity])
 
 
 def brought_forward(due: datetime, *, reports: int, at: datetime) -> datetime:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
+
+from corrections.domain.minding.working_days import MONDAY_TO_FRIDAY, WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
 class HouseRules:
-    """The publication's time zone, whether a second signature may follow, and what import leaves out.
+    """The time zone, whether a second signature may follow, what import leaves out, the working days.
 
     `watches_edits` is whether what comes in without a note is looked at and kept on a card.
     """
@@ -17,3 +20,10 @@ class HouseRules:
     sign_later: bool = True
     watches_edits: bool = True
     advertisement_lines: tuple[str, ...] = ("Advertisement", "Реклама")
+    weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    holidays: frozenset[date] = frozenset()
+
+    @property
+    def days(self) -> WorkingDays:
+        """The newsroom's working days."""
+        return WorkingDays(self.zone, self.weekdays, self.holidays)

@@ -42,6 +42,8 @@ class Permission(StrEnum):
     LOG_READ = "log:read"
     ALARM_CLEAR = "alarm:clear"
     OVERVIEW_READ = "overview:read"
+    CAUSE_READ = "cause:read"
+    CAUSE_GIVE = "cause:give"
     READER_IDENTIFY = "reader:identify"
     READER_ERASE = "reader:erase"
     ACCOUNT_READ = "account:read"
@@ -72,6 +74,7 @@ _EDITOR = _EVERYBODY | {
     Permission.QUEUE_READ, Permission.CASE_READ, Permission.CASE_TRIAGE, Permission.CASE_DECLINE,
     Permission.CASE_REOPEN, Permission.FIX_PREPARE, Permission.FIX_SIGN, Permission.FIX_PUBLISH,
     Permission.FIX_UNDO, Permission.ARTICLE_HOLD, Permission.READER_IDENTIFY,
+    Permission.CAUSE_READ, Permission.CAUSE_GIVE,
 }  # fmt: skip
 _SENIOR_EDITOR = _EDITOR | {
     Permission.ARTICLE_CONFIRM_HOLD, Permission.ARTICLE_WITHDRAW,

@@ -11,6 +11,8 @@ from corrections.models.casework.signature_call import SignatureCall
 from corrections.models.casework.unplaced_report import UnplacedReport
 from corrections.models.correction import Correction, Placement
 from corrections.models.counter import Counter
+from corrections.models.minding.case_cause import CaseCause
+from corrections.models.minding.kept_figures import KeptFigures
 from corrections.models.newsroom.former_slug import FormerSlug
 from corrections.models.newsroom.silent_edit import SilentEdit
 from corrections.models.newsroom.whole_change import WholeChange
@@ -45,6 +47,7 @@ __all__ = [
     "ArticleVersion",
     "AuthorQuestion",
     "Base",
+    "CaseCause",
     "CaseClaim",
     "CaseComment",
     "CaseCustody",
@@ -64,6 +67,7 @@ __all__ = [
     "IntakeCount",
     "Invitation",
     "LegalHold",
+    "KeptFigures",
     "LogCheckpoint",
     "LogEntry",
     "LogHead",

@@ -6,6 +6,7 @@ from corrections.domain import refusals
 from corrections.domain.accounts import account_refusals
 from corrections.domain.casework import case_refusals
 from corrections.domain.intake import intake_refusals
+from corrections.domain.minding import minding_refusals
 from corrections.domain.newsroom import hold_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import privacy_refusals, receipt_refusals, report_refusals
@@ -129,6 +130,9 @@ STATUS_OF: dict[type[Refusal], int] = {
     account_refusals.LastAdmin: 409,
     account_refusals.OwnAccount: 409,
     account_refusals.AccountClosed: 409,
+    minding_refusals.UnknownCause: 422,
+    minding_refusals.CauseNotAsked: 409,
+    minding_refusals.NotYourDesk: 403,
     refusals.EmailTaken: 409,
     refusals.NotAnEmail: 422,
     refusals.WeakPassword: 422,

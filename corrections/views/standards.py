@@ -7,8 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from corrections.domain.permissions import Permission
 from corrections.queries.desk import standards_overview
+from corrections.queries.minding.causes_page import causes
+from corrections.queries.minding.standing_now import standing_now
 from corrections.views.access import person_context, requires
-from corrections.views.context import now, sessions
+from corrections.views.context import actor, house, now, sessions
+from corrections.views.minding.figure_views import chosen_figures
 
 blueprint = Blueprint("standards", __name__, url_prefix="/standards")
 blueprint.context_processor(person_context)
@@ -18,5 +21,10 @@ blueprint.context_processor(person_context)
 @requires(Permission.OVERVIEW_READ)
 def overview() -> ResponseReturnValue:
     """What needs the standards desk now."""
-    page = standards_overview.overview(sessions(), at=now())
-    return render_template("standards/overview.html", page=page)
+    return render_template(
+        "standards/overview.html",
+        page=standards_overview.overview(sessions(), at=now()),
+        now_standing=standing_now(sessions(), days=house().days, at=now()),
+        figures=chosen_figures(),
+        asked=len(causes(sessions(), by=actor(), days=house().days, at=now()).asked),
+    )

@@ -9,8 +9,9 @@ import pytest
 
 from corrections.domain.disclosure import Severity
 from corrections.domain.due import due_at, signature_due
+from corrections.domain.minding.working_days import WorkingDays
 
-KYIV, NEW_YORK = ZoneInfo("Europe/Kyiv"), ZoneInfo("America/New_York")
+KYIV, NEW_YORK = WorkingDays(ZoneInfo("Europe/Kyiv")), WorkingDays(ZoneInfo("America/New_York"))
 
 
 def moment(text: str) -> datetime:

@@ -43,7 +43,7 @@ def look_again(
         case = _fresh(session, article, report, at=at, house=house)
     elif case.state in CLOSED:
         move_case(session, case, lifecycle.reopen(CorrectionState(case.state)).after)
-        case.decided_at, case.due_at = None, due_at(Severity(case.severity), at, house.zone)
+        case.decided_at, case.due_at = None, due_at(Severity(case.severity), at, house.days)
         case.standing = _standing(session, article, case)
     case.waiting += 1
     session.add(
@@ -77,7 +77,7 @@ def _fresh(
         revision=1,
         subject_involved=report.relation != "none",
         opened_at=at,
-        due_at=due_at(Severity.ORDINARY, at, house.zone),
+        due_at=due_at(Severity.ORDINARY, at, house.days),
     )
     session.add(case)
     session.flush()

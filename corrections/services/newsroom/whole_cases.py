@@ -30,7 +30,7 @@ def open_whole_case(
         revision=1,
         subject_involved=False,
         opened_at=at,
-        due_at=due_at(severity, at, house.zone),
+        due_at=due_at(severity, at, house.days),
     )
     session.add(case)
     session.flush()

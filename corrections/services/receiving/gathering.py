@@ -161,7 +161,7 @@ def _opened(article: Article, sighting: Sighting, *, at: datetime, house: HouseR
         revision=1,
         subject_involved=False,
         opened_at=at,
-        due_at=due_at(Severity.ORDINARY, at, house.zone),
+        due_at=due_at(Severity.ORDINARY, at, house.days),
         decided_at=at if fixed else None,
         published_version=sighting.fixed_since,
     )

@@ -11,6 +11,7 @@ from corrections.models.sessions import Sessions
 from corrections.views.letters import (
     account_letters,
     author_letters,
+    digest_letters,
     handover_letters,
     reader_letters,
     signing_letters,
@@ -21,6 +22,7 @@ from corrections.views.letters import (
 Letters = Callable[[Sessions, Mapping[str, Any], datetime], Sequence[Letter]]
 
 LETTERS: Mapping[str, Letters] = {
+    "standards.digest": digest_letters.digest_of_the_day,
     "staff.invitation": account_letters.invitation,
     "staff.reset": account_letters.reset,
     "submission.received": reader_letters.received,

@@ -1,0 +1,21 @@
+"""The standards desk's periodic work: figures by the hour, a digest in the morning."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from corrections.models.sessions import Sessions
+from corrections.queries.minding.figures_page import every_scope
+from corrections.services.minding.calling_digest import call_digest
+from corrections.services.minding.keeping_figures import keep_figures
+from corrections.views.context import house
+
+
+def keep_the_figures(sessions: Sessions, *, at: datetime) -> None:
+    """Work the figures out and keep them, where there is too much to do it at each look."""
+    keep_figures(sessions, every_scope(sessions, at=at, zone=house().zone), at=at)
+
+
+def call_the_digest(sessions: Sessions, *, at: datetime) -> None:
+    """Let today's digest be written, from eight o'clock on."""
+    call_digest(sessions, zone=house().zone, at=at)

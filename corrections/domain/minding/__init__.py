@@ -1,0 +1,1 @@
+"""What the standards desk minds: working days, deadlines, figures and causes."""

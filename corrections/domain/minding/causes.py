@@ -1,0 +1,30 @@
+"""Causes: why a serious error happened and what keeps the next one away; asked the day after, never published."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from corrections.domain.disclosure import Severity
+from corrections.domain.minding.working_days import WorkingDays
+
+
+class Cause(StrEnum):
+    """Where an error came in. It names a step of the work, and nobody."""
+
+    SOURCE = "source"
+    REPORTING = "reporting"
+    EDITING = "editing"
+    TRANSLATION = "translation"
+    PRODUCTION = "production"
+    PICTURE_DESK = "picture_desk"
+    AUTOMATION = "automation"
+    HASTE = "haste"
+    OUTDATED = "outdated"
+    UNKNOWN = "unknown"
+
+
+def is_asked(severity: Severity, published_at: datetime, *, at: datetime, days: WorkingDays) -> bool:
+    """Whether the cause may be asked: for serious errors, from the day after on, by the newsroom's clock."""
+    published, today = (moment.astimezone(days.zone).date() for moment in (published_at, at))
+    return severity is Severity.SERIOUS and today > published

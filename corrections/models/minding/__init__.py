@@ -1,0 +1,1 @@
+"""The tables of what the standards desk minds: causes and kept figures."""

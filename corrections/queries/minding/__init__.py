@@ -1,0 +1,1 @@
+"""What the standards desk looks at: deadlines, figures, causes, the digest."""

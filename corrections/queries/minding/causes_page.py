@@ -1,0 +1,90 @@
+"""Causes: the serious errors whose cause is still asked, and what was said of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from corrections.domain.actors import Actor
+from corrections.domain.disclosure import Severity
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.minding.causes import is_asked
+from corrections.domain.minding.working_days import WorkingDays
+from corrections.domain.permissions import Role
+from corrections.domain.references import case_reference
+from corrections.models import CaseCause, Correction, Staff, StaffDesk
+from corrections.models.sessions import Sessions
+from corrections.queries.minding.standing_now import headlines
+from corrections.queries.reading_session import reading
+
+PERIOD, MOST = timedelta(days=365), 100
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCause:
+    """One serious error: its case, when it was corrected, and what was said of it last."""
+
+    id: int
+    reference: str
+    headline: str
+    language: str
+    corrected_at: datetime
+    cause: str = ""
+    prevention: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """Those still asked, and those answered; the newest first, at most a hundred."""
+
+    asked: tuple[AskedCause, ...]
+    given: tuple[AskedCause, ...]
+
+
+def causes(sessions: Sessions, *, by: Actor, days: WorkingDays, at: datetime) -> Causes:
+    """The causes that this person may see: all for standards, else those of the person's desks. Four statements."""
+    with reading(sessions) as session:
+        cases = [
+            case
+            for case in session.scalars(_serious(by, at))
+            if case.decided_at and is_asked(Severity(case.severity), case.decided_at, at=at, days=days)
+        ]
+        told = _told(session, cases)
+    return Causes(tuple(each for each in told if not each.cause), tuple(each for each in told if each.cause))
+
+
+def _serious(by: Actor, at: datetime) -> Any:
+    chosen = select(Correction).where(
+        Correction.state == CorrectionState.PUBLISHED,
+        Correction.severity == Severity.SERIOUS,
+        Correction.decided_at >= at - PERIOD,
+    )
+    if Role.STANDARDS not in by.roles:
+        chosen = chosen.where(
+            Correction.desk_id.in_(select(StaffDesk.desk_id).where(StaffDesk.staff_id == by.id))
+        )
+    return chosen.order_by(Correction.decided_at.desc(), Correction.id.desc()).limit(MOST)
+
+
+def _told(session: Session, cases: Sequence[Correction]) -> list[AskedCause]:
+    names = headlines(session, {case.article_id for case in cases})
+    latest = select(func.max(CaseCause.id)).where(CaseCause.correction_id.in_([case.id for case in cases]))
+    chosen = select(CaseCause, Staff.name).join(Staff, Staff.id == CaseCause.staff_id)
+    rows = session.execute(chosen.where(CaseCause.id.in_(latest.group_by(CaseCause.correction_id))))
+    said = {row.correction_id: (row.cause, row.prevention, name) for row, name in rows}
+    return [
+        AskedCause(
+            case.id,
+            case_reference(case.id),
+            *names[case.article_id],
+            case.decided_at or case.opened_at,
+            *said.get(case.id, ("", "", "")),
+        )
+        for case in cases
+    ]

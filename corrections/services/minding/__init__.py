@@ -1,0 +1,1 @@
+"""The standards desk's own acts: causes, deadlines watched, figures kept."""

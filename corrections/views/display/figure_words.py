@@ -1,0 +1,201 @@
+"""The figures in words: what each is called, how it is defined, over what it is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import current_app
+from flask_babel import format_decimal, format_percent, lazy_gettext
+from flask_babel import gettext as _
+
+from corrections.domain.minding.measures import Measure, Table, Unit
+
+# name, definition, what the denominator counts
+MEASURES: Mapping[str, tuple[str, str, str]] = {
+    "time_to_acknowledge": (
+        lazy_gettext("Time to acknowledge"),
+        lazy_gettext("from a case's first report to the first deliberate act of a person"),
+        lazy_gettext("cases that somebody acted on"),
+    ),
+    "time_to_decide": (
+        lazy_gettext("Time to decide"),
+        lazy_gettext("from the first report to the decision"),
+        lazy_gettext("decided cases"),
+    ),
+    "time_to_decide_unpaused": (
+        lazy_gettext("Time to decide, without waiting for readers"),
+        lazy_gettext("the same, less the time in which a question to a reader was open"),
+        lazy_gettext("decided cases"),
+    ),
+    "time_to_correct_serious": (
+        lazy_gettext("Time to correct, serious"),
+        lazy_gettext("from the first report to the publication"),
+        lazy_gettext("serious changes"),
+    ),
+    "time_to_correct_ordinary": (
+        lazy_gettext("Time to correct, ordinary"),
+        lazy_gettext("from the first report to the publication"),
+        lazy_gettext("ordinary changes"),
+    ),
+    "time_to_correct_minor": (
+        lazy_gettext("Time to correct, minor"),
+        lazy_gettext("from the first report to the publication"),
+        lazy_gettext("minor changes"),
+    ),
+    "time_error_stood": (
+        lazy_gettext("Time the error stood"),
+        lazy_gettext("from the version that first had the words to the one that replaced them"),
+        lazy_gettext("changes with a note, the newest 500 at most"),
+    ),
+    "note_lag": (
+        lazy_gettext("Note after the text"),
+        lazy_gettext("from the changed text to its note; both are one transaction, so it is nothing"),
+        lazy_gettext("changes with a note"),
+    ),
+    "spread_lag": (
+        lazy_gettext("Correcting elsewhere"),
+        lazy_gettext("from the publication to the last mark that another place was corrected"),
+        lazy_gettext("changes with such marks"),
+    ),
+    "accepted_ratio": (
+        lazy_gettext("Accepted reports"),
+        lazy_gettext("reports answered as fixed, changed or already fixed"),
+        lazy_gettext("reports that were fixed or declined"),
+    ),
+    "found_inside": (
+        lazy_gettext("Found by the newsroom"),
+        lazy_gettext("cases that staff opened without a report"),
+        lazy_gettext("opened cases"),
+    ),
+    "per_hundred_articles": (
+        lazy_gettext("Corrections for each 100 articles"),
+        lazy_gettext("changes with a note"),
+        lazy_gettext("articles published"),
+    ),
+    "repeat_rate": (
+        lazy_gettext("Repeated"),
+        lazy_gettext("same type of error on the same desk within 90 days"),
+        lazy_gettext("changes with a note"),
+    ),
+    "notes_corrected": (
+        lazy_gettext("Corrections of corrections"),
+        lazy_gettext("notes that another note corrected"),
+        lazy_gettext("notes"),
+    ),
+    "late_share": (
+        lazy_gettext("Late"),
+        lazy_gettext("published more than 30 days after the first report"),
+        lazy_gettext("changes with a note"),
+    ),
+    "top_placed": (
+        lazy_gettext("Serious ones on top"),
+        lazy_gettext("serious changes whose note stands on top of the article"),
+        lazy_gettext("serious changes with a note"),
+    ),
+    "appeals_upheld": (
+        lazy_gettext("Second looks that changed the answer"),
+        lazy_gettext("reports that were fixed after the reader asked again"),
+        lazy_gettext("second looks that were settled"),
+    ),
+    "silent_fixes": (
+        lazy_gettext("Minor fixes without a note"),
+        lazy_gettext("versions that are minor fixes"),
+        lazy_gettext("versions after the first"),
+    ),
+}
+TABLES: Mapping[str, str] = {
+    "time_to_correct": lazy_gettext("Hours to correct (median), by month and severity"),
+    "kinds": lazy_gettext("Changes by month and kind"),
+    "error_types": lazy_gettext("Types of error"),
+    "found": lazy_gettext("Who found the errors"),
+    "backlog": lazy_gettext("Undecided cases at the end of each month"),
+    "late": lazy_gettext("Share of corrections that came after 30 days"),
+    "causes": lazy_gettext("Causes of serious errors"),
+}
+COLUMNS: Mapping[str, str] = {
+    "count": lazy_gettext("Number"),
+    "open": lazy_gettext("Undecided"),
+    "late": lazy_gettext("Late share"),
+    "minor": lazy_gettext("Minor"),
+    "ordinary": lazy_gettext("Ordinary"),
+    "serious": lazy_gettext("Serious"),
+    "minor_fix": lazy_gettext("Minor fix"),
+    "correction": lazy_gettext("Correction"),
+    "clarification": lazy_gettext("Clarification"),
+    "update": lazy_gettext("Update"),
+    "editors_note": lazy_gettext("Editor's note"),
+    "retraction": lazy_gettext("Retraction"),
+    "removal": lazy_gettext("Removal"),
+}
+FOUND: Mapping[str, str] = {
+    "reader": lazy_gettext("Readers"),
+    "subject": lazy_gettext("People in the story"),
+    "staff": lazy_gettext("The newsroom"),
+}
+CAUSES: Mapping[str, str] = {
+    "source": lazy_gettext("A source was wrong"),
+    "reporting": lazy_gettext("Reporting"),
+    "editing": lazy_gettext("Editing"),
+    "translation": lazy_gettext("Translation"),
+    "production": lazy_gettext("Production"),
+    "picture_desk": lazy_gettext("Picture desk"),
+    "automation": lazy_gettext("Automation"),
+    "haste": lazy_gettext("Haste"),
+    "outdated": lazy_gettext("Outdated information"),
+    "unknown": lazy_gettext("Not known"),
+}
+
+
+def told(measure: Measure) -> str:
+    """A measure's value in words, in the language of the page."""
+    if measure.value is None:
+        return _("too few to say")
+    if measure.unit is Unit.SHARE:
+        return str(format_percent(measure.value, "#,##0.# %"))
+    if measure.unit is Unit.RATE:
+        return str(format_decimal(round(measure.value, 1)))
+    return _(
+        "%(median)s (nine in ten within %(most)s)",
+        median=_hours(measure.value),
+        most=_hours(measure.most or 0),
+    )
+
+
+def _hours(hours: float) -> str:
+    if hours >= 48:
+        return _("%(days)s days", days=format_decimal(round(hours / 24, 1)))
+    if hours >= 1 or hours == 0:
+        return _("%(hours)s h", hours=format_decimal(round(hours, 1)))
+    return _("%(minutes)s min", minutes=format_decimal(round(hours * 60)))
+
+
+def cell(name: str, value: float | None) -> str:
+    """A table's value in words."""
+    if value is None:
+        return _("too few")
+    if name == "late":
+        return str(format_percent(value, "#,##0.# %"))
+    return str(format_decimal(round(value, 1)))
+
+
+def table_title(name: str) -> str:
+    """What a table and its picture show."""
+    return str(TABLES[name])
+
+
+def column_name(_table: str, column: str) -> str:
+    """A column in words."""
+    return str(COLUMNS.get(column, column))
+
+
+def row_name(table: str, row: str) -> str:
+    """A row in words: a month stays a month."""
+    if table == "error_types":
+        words = current_app.jinja_env.get_template("editor/_words.html").module
+        return str(words.error_name(row)).strip()  # type: ignore[attr-defined]
+    return str({"found": FOUND, "causes": CAUSES}.get(table, {}).get(row, row))
+
+
+def rows_of(name: str, table: Table) -> list[tuple[str, list[str]]]:
+    """A table's rows in words."""
+    return [(row_name(name, row), [cell(name, value) for value in values]) for row, values in table.rows]

@@ -1,0 +1,1 @@
+"""The standards desk's figures, pictures and causes at the counter."""
