@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from corrections.cli.log_watching import check_whole_log
-from corrections.cli.minding_chores import call_the_digest, keep_the_figures
+from corrections.cli.periodic.minding_chores import call_the_digest, keep_the_figures
 from corrections.cli.purging import is_wanted, purge_caches
 from corrections.cli.reader_purging import purge_all
 from corrections.services.casework.asking_authors import end_author_links

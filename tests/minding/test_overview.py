@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, select, update
 
-from corrections.cli.minding_chores import call_the_digest, keep_the_figures
+from corrections.cli.periodic.minding_chores import call_the_digest, keep_the_figures
 from corrections.domain.alarms import AlarmKind
 from corrections.domain.disclosure import Severity
 from corrections.domain.minding.minding_refusals import CauseNotAsked, NotYourDesk, UnknownCause
