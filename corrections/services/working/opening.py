@@ -116,7 +116,7 @@ def _opened(article: Article, passage: Passage, *, at: datetime, house: HouseRul
         revision=1,
         subject_involved=False,
         opened_at=at,
-        due_at=due_at(Severity.ORDINARY, at, house.zone),
+        due_at=due_at(Severity.ORDINARY, at, house.days),
     )
 
 
