@@ -50,7 +50,7 @@ def reopen(
         told = wait_again(session, case)
         move_case(session, case, lifecycle.reopen(CorrectionState(case.state)).after)
         case.standing, case.published_version = _standing(session, article, case), None
-        case.due_at = due_at(Severity(case.severity), at, house.zone)
+        case.due_at = due_at(Severity(case.severity), at, house.days)
         log_arrivals(session, at=at)
         facts = {"reason": reason, "told": told}
         record_private(session, "correction.reopened", case_reference(case.id), by=by, at=at, facts=facts)
