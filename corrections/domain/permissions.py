@@ -37,6 +37,7 @@ class Permission(StrEnum):
     APPEAL_DECIDE = "appeal:decide"
     APOLOGY_ADD = "apology:add"
     RULING_PUBLISH = "ruling:publish"
+    SEVERITY_REVIEW = "severity:review"
     LEGAL_FLAG = "legal:flag"
     LEGAL_HOLD = "legal:hold"
     LOG_READ = "log:read"
@@ -82,6 +83,7 @@ _SENIOR_EDITOR = _EDITOR | {
 }  # fmt: skip
 _STANDARDS = _SENIOR_EDITOR | {
     Permission.CASE_TAKE_OVER, Permission.APOLOGY_ADD, Permission.RULING_PUBLISH,
+    Permission.SEVERITY_REVIEW,
     Permission.LEGAL_FLAG, Permission.LEGAL_HOLD,
     Permission.LOG_READ, Permission.ALARM_CLEAR, Permission.OVERVIEW_READ, Permission.READER_ERASE,
 }  # fmt: skip

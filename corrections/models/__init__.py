@@ -30,6 +30,8 @@ from corrections.models.record.log_checkpoint import LogCheckpoint, LogSubject, 
 from corrections.models.record.log_entry import LogEntry, LogHead, PrivateAct
 from corrections.models.record.log_line import LogLine, LogWord
 from corrections.models.sorting.moved_report import MovedReport
+from corrections.models.rulings.note_change import NoteAmendment, NoteCorrection, NoteProposal
+from corrections.models.rulings.regulator_ruling import Dissent, RegulatorRuling, SeverityReview
 from corrections.models.sorting.search_words import SearchWords
 from corrections.models.staff import SignInAttempt, Staff, StaffRole, StaffSession
 from corrections.models.staff_access import FactorAttempt, Invitation, RecoveryCode, SecondFactor, StaffDesk
@@ -59,6 +61,7 @@ __all__ = [
     "Counter",
     "Delivery",
     "Desk",
+    "Dissent",
     "ElsewhereMark",
     "FactorAttempt",
     "FormerSlug",
@@ -77,7 +80,10 @@ __all__ = [
     "LogWord",
     "MovedReport",
     "Note",
+    "NoteAmendment",
     "NoteCase",
+    "NoteCorrection",
+    "NoteProposal",
     "OutboxEvent",
     "PageStamp",
     "Placement",
@@ -90,8 +96,10 @@ __all__ = [
     "ReaderQuestion",
     "ReaderWords",
     "RecoveryCode",
+    "RegulatorRuling",
     "SearchWords",
     "SecondFactor",
+    "SeverityReview",
     "SignInAttempt",
     "Signature",
     "SignatureCall",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
@@ -12,7 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, MappedSQLExpression, mapped_column
 
 from corrections.models.base import Base, Big, Moment, Number
 
@@ -21,6 +23,8 @@ KINDS = "'correction', 'clarification', 'update', 'editors_note', 'retraction', 
 
 class Note(Base):
     """A public note. Insert-only: a wrong note is corrected by another note.
+
+    `amended` are its words since a typo was mended or an apology added (`models/rulings/note_change.py`).
 
     `changes` are the words before and after (JSON), as far as `restatement` lets them be told; `salt` and
     `commitment` bind all of it.
@@ -45,6 +49,8 @@ class Note(Base):
     published_at: Mapped[Moment]
     salt: Mapped[bytes] = mapped_column(LargeBinary(32))
     commitment: Mapped[str] = mapped_column(String(64))
+
+    amended: ClassVar[MappedSQLExpression[str | None]]
 
     __table_args__ = (
         UniqueConstraint("article_id", "number"),

@@ -38,9 +38,9 @@ def visibility_of(article: Article) -> Visibility:
 
 
 def told_text(note: Note, article: Article) -> str:
-    """The words of a note that the public may see."""
+    """The words of a note that the public may see, as they read now."""
     return visibility_of(article).note_text(
-        note.text,
+        note.amended or note.text,
         version=note.version,
         restatement=note.restatement,
         kind=note.kind,

@@ -13,6 +13,7 @@ from corrections.domain.record.entries import record_bytes
 from corrections.queries.published.mementos import mementos_of
 from corrections.queries.published.note_choice import NoteChoice
 from corrections.queries.published.public_figures import public_figures
+from corrections.queries.rulings.pinned import pinned_on
 from corrections.queries.site.article_page import article_page
 from corrections.queries.site.corrections_page import corrections_page
 from corrections.queries.site.front_page import front_page
@@ -50,7 +51,8 @@ def article(slug: str) -> ResponseReturnValue:
     speak(page.language)
     if not page.shows_words:
         return withheld_page(page)
-    body = render_template("site/article.html", page=page, structured=structured_data(page))
+    rulings = pinned_on(sessions(), at=now(), slug=page.slug)
+    body = render_template("site/article.html", page=page, structured=structured_data(page), rulings=rulings)
     answer = conditional(body, varies=BY_LANGUAGE)
     answer.headers["Link"] = ", ".join(article_links(page.slug))
     return answer
@@ -108,8 +110,14 @@ def corrections() -> ResponseReturnValue:
     choice = NoteChoice(**{name: request.args.get(name, "").strip() for name in CHOICES})
     page = corrections_page(sessions(), request.args.get("older", ""), choice, zone=settings().zone)
     asked = {name: getattr(choice, name) for name in CHOICES if getattr(choice, name)}
+    rulings = () if asked or "older" in request.args else pinned_on(sessions(), at=now())
     body = render_template(
-        "site/corrections.html", page=page, asked=asked, kinds=KINDS, languages=language_names()
+        "site/corrections.html",
+        page=page,
+        asked=asked,
+        kinds=KINDS,
+        languages=language_names(),
+        rulings=rulings,
     )
     return conditional(body, varies=BY_LANGUAGE)
 

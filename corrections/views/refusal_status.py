@@ -10,6 +10,7 @@ from corrections.domain.minding import minding_refusals
 from corrections.domain.newsroom import hold_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import privacy_refusals, receipt_refusals, report_refusals
+from corrections.domain.rulings import ruling_refusals
 from corrections.domain.showing import withheld_refusals
 from corrections.domain.sorting import sorting_refusals
 from corrections.domain.wording import note_refusals
@@ -114,6 +115,12 @@ STATUS_OF: dict[type[Refusal], int] = {
     privacy_refusals.HeldForLegalReasons: 409,
     privacy_refusals.NothingKept: 409,
     intake_refusals.TooManyReports: 429,
+    # rulings
+    ruling_refusals.SamePerson: 403,
+    ruling_refusals.SignersNotEnough: 403,
+    ruling_refusals.NotMinor: 422,
+    ruling_refusals.NotRaised: 422,
+    ruling_refusals.NoSuchDay: 422,
     # people
     refusals.NotSignedIn: 401,
     refusals.NotAllowed: 403,

@@ -20,6 +20,7 @@ from corrections.models import (
     AuthorQuestion,
     CaseCustody,
     Correction,
+    Dissent,
     PrivateAct,
     ReaderQuestion,
     ReaderWords,
@@ -76,6 +77,15 @@ class AnswerGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class DissentView:
+    """Somebody's recorded dissent on a decision."""
+
+    name: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Everything around one case. `can_hear` is whether this person may decide what was appealed."""
 
@@ -91,6 +101,7 @@ class Beside:
     authors: tuple[AskedOfAuthor, ...]
     byline: str
     groups: tuple[AnswerGroup, ...]
+    dissents: tuple[DissentView, ...]
 
     def asked(self, submission: int) -> tuple[Asked, ...]:
         """What the reader of a report was asked, in order."""
@@ -102,7 +113,7 @@ class Beside:
 
 
 def beside_case(sessions: Sessions, correction_id: int, *, by: Actor) -> Beside:
-    """What stands beside a case. Six statements at most."""
+    """What stands beside a case. Seven statements at most."""
     with reading(sessions) as session:
         custody, byline = _custody(session, correction_id)
         appeals = _appeals(session, correction_id)
@@ -119,6 +130,7 @@ def beside_case(sessions: Sessions, correction_id: int, *, by: Actor) -> Beside:
             authors=_authors(session, correction_id),
             byline=byline,
             groups=_groups(session, correction_id),
+            dissents=_dissents(session, correction_id),
         )
 
 
@@ -205,3 +217,10 @@ def _groups(session: Session, correction_id: int) -> tuple[AnswerGroup, ...]:
         .limit(MOST_GROUPS)
     )
     return tuple(AnswerGroup(*row) for row in session.execute(chosen))
+
+
+def _dissents(session: Session, correction_id: int) -> tuple[DissentView, ...]:
+    chosen = select(Dissent).where(Dissent.correction_id == correction_id).order_by(Dissent.id)
+    return tuple(
+        DissentView(row.name, row.words, row.at) for row in session.scalars(chosen.limit(MOST_SHOWN))
+    )

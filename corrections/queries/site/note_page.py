@@ -22,6 +22,7 @@ from corrections.models.public_view import shows_change, told_changes, visibilit
 from corrections.models.sessions import Sessions
 from corrections.queries.proving.log_proof import proof_of
 from corrections.queries.reading_session import reading
+from corrections.queries.rulings.note_history import Wording, amendments_record, links_of, wordings_of
 from corrections.queries.site.note_view import NoteView, note_view
 
 
@@ -56,6 +57,9 @@ class NotePage:
     is_told: bool
     commitment: str
     salt: str
+    wordings: tuple[Wording, ...]
+    corrects: str
+    corrected_by: tuple[str, ...]
 
 
 def note_page(sessions: Sessions, reference: str) -> NotePage:
@@ -64,6 +68,7 @@ def note_page(sessions: Sessions, reference: str) -> NotePage:
         note, article, headline = _found(session, reference)
         seen = visibility_of(article)
         told = seen.tells_note(version=note.version, restatement=note.restatement)
+        links = links_of(session, note)
         return NotePage(
             note=note_view(note, article),
             slug=article.slug,
@@ -80,6 +85,9 @@ def note_page(sessions: Sessions, reference: str) -> NotePage:
             is_told=told,
             commitment=note.commitment,
             salt=note.salt.hex() if told else "",
+            wordings=wordings_of(session, note) if told and note.amended else (),
+            corrects=next((old for new, old in links if new == note.reference), ""),
+            corrected_by=tuple(new for new, old in links if old == note.reference),
         )
 
 
@@ -112,6 +120,8 @@ def note_record(sessions: Sessions, reference: str) -> Mapping[str, Any]:
             "note": json.loads(note_content(note, reported=reported, published=published, cases=cases)),
             "salt": note.salt.hex(),
             "commitment": note.commitment,
+            "now": note.amended or note.text,
+            "amendments": amendments_record(session, note),
             "proof": proof_of(session, note_subject(note.reference)),
         }
 

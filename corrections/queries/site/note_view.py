@@ -29,6 +29,7 @@ class NoteView:
     anchor: str
     language: str
     shows_change: bool
+    is_amended: bool = False
 
 
 def note_view(note: Note, article: Article) -> NoteView:
@@ -44,6 +45,7 @@ def note_view(note: Note, article: Article) -> NoteView:
         anchor=f"note-{note.reference}",
         language=note.language,
         shows_change=shows_change(note, article),
+        is_amended=note.amended is not None,
     )
 
 

@@ -38,6 +38,7 @@ from corrections.services.locking import locked_case
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.releasing import Released, release
+from corrections.services.rulings.correcting_notes import link_correction, record_correction
 from corrections.services.standing import Overtaken, record_overtaken, settle
 from corrections.services.transaction import transaction
 
@@ -114,6 +115,7 @@ def _undo(
     record_public(session, "version.published", released.entry, at=at)
     if note:
         record_public(session, "note.published", note_fields_for_log(note, article), at=at)
+        record_correction(session, note, at=at)
     return Decided(CorrectionState.OPEN, released.number, note.reference if note else None, not complete)
 
 
@@ -193,14 +195,12 @@ def _note(
     kind = NoteKind(row.kind)
     if not kind.has_note:
         return None
-    undone = session.scalars(
-        select(Note).where(Note.article_id == article.id, Note.version == cases[0].published_version)
-    ).one()
+    undone = _undone_note(session, article, cases[0])
     changes = [
         {"part": change["part"], "before": change["after"], "after": change["before"]}
         for change in json.loads(undone.changes)
     ]
-    return add_note(
+    note = add_note(
         session,
         article,
         [case.id for case in cases],
@@ -211,9 +211,18 @@ def _note(
         error_type=row.error_type,
         text=check_note(NoteKind.CORRECTION, said.note),
         changes=json.dumps(changes, ensure_ascii=False, sort_keys=True),
+        restatement=undone.restatement,
         reported_at=None,
         published_at=at,
     )
+    link_correction(session, note, undone)
+    return note
+
+
+def _undone_note(session: Session, article: Article, case: Correction) -> Note:
+    """The note that went out with the change; a note that corrects it came later."""
+    chosen = select(Note).where(Note.article_id == article.id, Note.version == case.published_version)
+    return session.scalars(chosen.order_by(Note.id).limit(1)).one()
 
 
 def _reopen(session: Session, case: Correction, *, complete: bool, at: datetime) -> list[int]:

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from corrections.domain.permissions import Permission
 from corrections.domain.references import case_id
 from corrections.services.casework import taking_over
+from corrections.services.rulings import dissenting
 from corrections.views.access import requires
 from corrections.views.context import actor, house, now, sessions
 from corrections.views.desk.desk_pages import blueprint
@@ -52,4 +53,15 @@ def _done(reference: str, doing: Callable[..., Any], told: str) -> ResponseRetur
     number, reason, held = case_id(reference), request.form.get("reason", ""), forms.tokens()
     doing(sessions(), number, reason, tokens=held, by=actor(), at=now(), house=house())
     flash(told, "success")
+    return redirect(url_for("editor.sheet", reference=reference))
+
+
+@blueprint.post("/corrections/<reference>/dissent")
+@requires(Permission.FIX_SIGN)
+def record_dissent(reference: str) -> ResponseReturnValue:
+    """Put on record that this decision is held to be wrong; it stands."""
+    number, words, held = case_id(reference), request.form.get("dissent", ""), forms.tokens()
+    words = words.replace("\r\n", "\n")
+    dissenting.dissent(sessions(), number, words, tokens=held, by=actor(), at=now(), house=house())
+    flash(_("Your dissent is on record."), "success")
     return redirect(url_for("editor.sheet", reference=reference))

@@ -1,0 +1,1 @@
+"""Notes after they were published, and what the standards desk rules."""

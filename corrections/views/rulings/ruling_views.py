@@ -1,0 +1,82 @@
+"""The standards desk rules: appeals, cases taken over, lowered severities, regulators' rulings, apologies."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from corrections.domain.disclosure import Severity
+from corrections.domain.permissions import Permission
+from corrections.domain.refusals import NotAllowed, Refusal
+from corrections.domain.reporting.report_refusals import UnknownChoice
+from corrections.queries.rulings.ruling_list import ruling_list
+from corrections.services.rulings import pinning, reviewing
+from corrections.services.rulings.pinning import Ruling
+from corrections.services.rulings.reviewing import Review
+from corrections.views.access import from_our_pages, person_context, requires
+from corrections.views.context import actor, now, sessions
+from corrections.views.errors import refused, sentence
+from corrections.views.refusal_status import status_of
+
+blueprint = Blueprint("rulings", __name__, url_prefix="/standards/rulings")
+blueprint.context_processor(person_context)
+
+
+@blueprint.get("/")
+@requires(Permission.OVERVIEW_READ)
+def listed() -> ResponseReturnValue:
+    """What waits for a ruling."""
+    return _page()
+
+
+@blueprint.get("/note")
+@requires(Permission.OVERVIEW_READ)
+def find_note() -> ResponseReturnValue:
+    """To a note by its number."""
+    return redirect(url_for("notes.note", reference=request.args.get("reference", "").strip() or "0"))
+
+
+@blueprint.post("/lowered/<int:number>")
+@requires(Permission.SEVERITY_REVIEW)
+def review(number: int) -> ResponseReturnValue:
+    """Confirm or raise what was told as less than suggested."""
+    chosen = request.form.get("severity", "")
+    if chosen and chosen not in set(Severity):
+        raise UnknownChoice(fields={"severity": UnknownChoice.code})
+    said = Review(Severity(chosen) if chosen else None, request.form.get("words", ""))
+    reviewing.review_severity(sessions(), number, said, by=actor(), at=now())
+    flash(_("Raised.") if chosen else _("Confirmed."), "success")
+    return redirect(url_for("rulings.listed"), 303)
+
+
+@blueprint.post("/pin")
+@requires(Permission.RULING_PUBLISH)
+def pin() -> ResponseReturnValue:
+    """Publish a regulator's ruling, locked and pinned."""
+    given = request.form
+    said = Ruling(
+        regulator=given.get("regulator", ""),
+        ruled_on=given.get("ruled_on", ""),
+        text=given.get("text", ""),
+        url=given.get("url", ""),
+        days=given.get("days", 0, type=int) or 0,
+    )
+    reference = pinning.pin_ruling(sessions(), given.get("article", "").strip(), said, by=actor(), at=now())
+    flash(_("Ruling %(reference)s is published and pinned.", reference=reference), "success")
+    return redirect(url_for("rulings.listed"), 303)
+
+
+@blueprint.errorhandler(Refusal)
+def show_again(refusal: Refusal) -> ResponseReturnValue:
+    """A refused act shows the page with what was typed."""
+    if request.method != "POST" or isinstance(refusal, NotAllowed) or not from_our_pages():
+        return refused(refusal)
+    if status_of(refusal) == 401:
+        return refused(refusal)
+    return _page(refusal=sentence(refusal)), status_of(refusal)
+
+
+def _page(refusal: str = "") -> str:
+    page = ruling_list(sessions())
+    return render_template("standards/rulings.html", page=page, typed=request.form, refusal=refusal)
