@@ -29,9 +29,9 @@ from corrections.models.record.alarm import Alarm
 from corrections.models.record.log_checkpoint import LogCheckpoint, LogSubject, LogSubtree
 from corrections.models.record.log_entry import LogEntry, LogHead, PrivateAct
 from corrections.models.record.log_line import LogLine, LogWord
-from corrections.models.sorting.moved_report import MovedReport
 from corrections.models.rulings.note_change import NoteAmendment, NoteCorrection, NoteProposal
 from corrections.models.rulings.regulator_ruling import Dissent, RegulatorRuling, SeverityReview
+from corrections.models.sorting.moved_report import MovedReport
 from corrections.models.sorting.search_words import SearchWords
 from corrections.models.staff import SignInAttempt, Staff, StaffRole, StaffSession
 from corrections.models.staff_access import FactorAttempt, Invitation, RecoveryCode, SecondFactor, StaffDesk
