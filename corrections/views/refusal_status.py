@@ -118,7 +118,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     # rulings
     ruling_refusals.SamePerson: 403,
     ruling_refusals.SignersNotEnough: 403,
-    ruling_refusals.NotMinor: 422,
+    ruling_refusals.MoreThanTypo: 422,
     ruling_refusals.NotRaised: 422,
     ruling_refusals.NoSuchDay: 422,
     # people

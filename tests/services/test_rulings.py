@@ -20,8 +20,8 @@ from corrections.domain.refusals import (
 )
 from corrections.domain.reporting.report_refusals import InvalidLink, UnknownNote
 from corrections.domain.rulings.ruling_refusals import (
+    MoreThanTypo,
     NoSuchDay,
-    NotMinor,
     NotRaised,
     SamePerson,
     SignersNotEnough,
@@ -93,7 +93,7 @@ def test_a_typo_is_mended_and_the_note_itself_stays_as_published(any_newsroom: N
 )
 def test_what_says_something_else_is_no_typo(newsroom: Newsroom, old: str, new: str) -> None:
     reference = noted(newsroom)
-    with pytest.raises(NotMinor):
+    with pytest.raises(MoreThanTypo):
         mend(newsroom, reference, TYPO.replace(old, new))
 
 

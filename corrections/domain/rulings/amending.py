@@ -10,7 +10,7 @@ from corrections.domain.proposals.signals import signals_of
 from corrections.domain.reading.badges import badges
 from corrections.domain.record.entries import profile_bytes
 from corrections.domain.refusals import NothingChanges
-from corrections.domain.rulings.ruling_refusals import NoSuchDay, NotMinor
+from corrections.domain.rulings.ruling_refusals import MoreThanTypo, NoSuchDay
 from corrections.domain.text.plain_text import admit
 from corrections.domain.text.spans import Part
 from corrections.domain.wording.changes import SentenceChange
@@ -22,7 +22,7 @@ WHATEVER_SHARE = 10**9
 def mended(old: str, new: str) -> str:
     """The note's words with a typo mended.
 
-    Raises NotMinor where a number, a date, a name, a "not", a quotation or the meaning of a word differs,
+    Raises MoreThanTypo where a number, a date, a name, a "not", a quotation or the meaning of a word differs,
     NothingChanges where nothing does, and whatever the text refuses.
     """
     words = admit(new, field="note", limit=LONGEST_NOTE, single_line=True)
@@ -30,7 +30,7 @@ def mended(old: str, new: str) -> str:
         raise NothingChanges(fields={"note": NothingChanges.code})
     touched = badges(old, words)
     if signals_of([SentenceChange(Part.BODY, old, words)], touched, length=WHATEVER_SHARE):
-        raise NotMinor(fields={"note": NotMinor.code})
+        raise MoreThanTypo(fields={"note": MoreThanTypo.code})
     return words
 
 

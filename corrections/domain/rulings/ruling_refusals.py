@@ -19,10 +19,10 @@ class SignersNotEnough(Refusal):
     message = "One of the two has to be a senior editor or of the standards desk."
 
 
-class NotMinor(Refusal):
+class MoreThanTypo(Refusal):
     """A minor fix of a note mends its spelling; what says something else is told by another note."""
 
-    code = "not_minor"
+    code = "more_than_typo"
     message = "This changes what the note says. A wrong note is corrected by another note."
 
 

@@ -28,7 +28,7 @@ def mend_note(
 ) -> None:
     """Mend a typo of a note; the old words are kept in its history. One editor may do it.
 
-    `believed` is the number of amendments that the page knew. Raises NotMinor where it says something else then,
+    `believed` is the number of amendments that the page knew. Raises MoreThanTypo where it says something else then,
     StaleDecision, UnknownNote, AuthorCannotSign.
     """
     with transaction(sessions) as session:
