@@ -6,8 +6,8 @@ from alembic import op
 from migrations.insert_only import guard, unguard
 from migrations.page_stamps import stamp, unstamp
 
-revision = '0035'
-down_revision = '0034'
+revision = '0036'
+down_revision = '0035'
 branch_labels = None
 depends_on = None
 
