@@ -1,4 +1,4 @@
-"""Triggers that count up a page's stamp whenever a row behind the page changes, in the same transaction.
+"""Triggers that change a page's stamp whenever a row behind the page changes, in the same transaction.
 
 Whoever rebuilds one of these tables (`op.batch_alter_table` on SQLite drops its triggers) calls `unstamp` before
 and `stamp` after; whoever adds a table that public pages show calls `stamp` for it, with its article.
@@ -15,6 +15,13 @@ OF_VERSION = "(SELECT v.article_id FROM article_version v WHERE v.id = {row}.ver
 COUNT_UP = (
     "INSERT INTO page_stamp (article_id, value) SELECT {article}, 1 WHERE {article} IS NOT NULL"
     " ON CONFLICT (article_id) DO UPDATE SET value = page_stamp.value + 1"
+)
+# On PostgreSQL a row that one transaction updates over and over gets slower each time, so the transaction's own
+# number is the stamp: one update, however many rows change. Negative, it can never be one that was counted.
+SIGNED = (
+    "INSERT INTO page_stamp (article_id, value)"
+    " SELECT {article}, -(pg_current_xact_id()::text::bigint) WHERE {article} IS NOT NULL"
+    " ON CONFLICT (article_id) DO UPDATE SET value = EXCLUDED.value WHERE page_stamp.value <> EXCLUDED.value"
 )
 
 
@@ -66,8 +73,8 @@ def _stamp_postgresql(table: str, article: str) -> None:
 def _function(table: str, scope: str, old: str, new: str) -> str:
     return (
         f"CREATE FUNCTION {table}_stamps_{scope}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        f" IF TG_OP = 'DELETE' THEN {COUNT_UP.format(article=old)}; RETURN OLD; END IF;"
-        f" {COUNT_UP.format(article=new)}; RETURN NEW; END $$"
+        f" IF TG_OP = 'DELETE' THEN {SIGNED.format(article=old)}; RETURN OLD; END IF;"
+        f" {SIGNED.format(article=new)}; RETURN NEW; END $$"
     )
 
 

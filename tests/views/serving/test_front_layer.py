@@ -319,3 +319,18 @@ def test_a_lost_connection_costs_one_page_and_is_made_anew(desk: Newsroom, stamp
     stamps._free[0].connection.close()
     assert stamps.of_article("harbour-bridge") is None
     assert stamps.of_article("harbour-bridge") == was
+
+
+def test_many_rows_of_one_transaction_are_one_new_stamp_and_the_next_is_another(
+    any_newsroom: Newsroom, stamps: Freshness
+) -> None:
+    for slug in ("one", "two"):
+        any_newsroom.article(slug)
+    seen = [stamps.of_site()]
+    for number in range(3):
+        with any_newsroom.sessions.acts() as session:
+            for _ in range(5):
+                session.execute(text("UPDATE article SET author = :name"), {"name": f"Nobody {number}"})
+            session.commit()
+        seen.append(stamps.of_site())
+    assert len(set(seen)) == 4
