@@ -95,6 +95,8 @@ def test_the_sheet_with_everything_open_has_no_findings(site: Site) -> None:
             page.locator("#internal-comment").fill("Rang the council.")
             page.locator(".internal form button").click()
             page.wait_for_load_state()
+            expect(page.locator(".comments")).to_contain_text("Rang the council.")
+            expect(page.locator("#internal-comment")).to_have_value("")
             page.locator("details").evaluate_all("all => all.forEach((each) => (each.open = true))")
             assert findings(page) == []
             assert overflow(page) == 0

@@ -268,9 +268,9 @@ def test_a_part_of_a_proposal_can_be_taken(desk: Visit, newsroom: Newsroom) -> N
 
 
 def test_an_editor_opens_a_case_without_a_reader(desk: Visit, newsroom: Newsroom) -> None:
-    listed = desk.get("/desk/articles?q=harbour").text
+    listed = desk.get("/desk/cases/new?q=harbour").text
     assert "/desk/articles/harbour-bridge/new" in listed
-    assert "No article is called so." in desk.get("/desk/articles?q=nothing").text
+    assert "No article is called so." in desk.get("/desk/cases/new?q=nothing").text
     page = desk.get("/desk/articles/harbour-bridge/new?find=on Monday").text
     place = page.split('name="place" value="')[1].split('"')[0]
     answer = desk.send(page, "/cases", place=place, proposed="on Tuesday", comment="The <minutes> say so.")
@@ -356,3 +356,29 @@ def test_drafts_nobody_touched_for_two_months_go(desk: Visit, newsroom: Newsroom
     preview(desk, newsroom.case(), proposed="4.15 million")
     assert forget_old_drafts(newsroom.sessions, at=newsroom.later(days=59)) == 0
     assert forget_old_drafts(newsroom.sessions, at=newsroom.later(days=2)) == 1
+
+
+def test_a_decision_that_came_after_the_session_had_ended_is_sent_again(
+    desk: Visit, newsroom: Newsroom
+) -> None:
+    case = newsroom.case()
+    address, filled = desk.form(sheet(desk, case), "/publish")
+    data = {**filled, "timing": "wait", "proposed": "4.15 million"}
+    newsroom.later(hours=30)
+    answer = desk.client.post(address, data=data)
+    assert answer.status_code == 401 and "4.15 million" in answer.text
+    sign_in(desk.client, "desk@example.org")
+    again = desk.client.post(address, data=data)
+    assert again.status_code == 403 and desk.form(again.text, "/publish")[1]["proposed"] == "4.15 million"
+    assert desk.form(sheet(desk, case), "/publish")[1]["proposed"] == "4.15 million"
+    assert desk.send(again.text, "/publish", timing="wait").status_code == 302
+    assert newsroom.row(Correction, case).state == "awaiting_signature"
+
+
+def test_after_taking_a_change_back_the_form_starts_from_what_was_reported(
+    desk: Visit, newsroom: Newsroom
+) -> None:
+    case = newsroom.case("was was closed", "was closed")
+    desk.decide(case, "/publish", timing="now")
+    desk.decide(case, "/undo", reason="It was right.")
+    assert desk.form(sheet(desk, case), "/publish")[1]["proposed"] == "was closed"

@@ -22,7 +22,7 @@ MOST_AT_ONCE = 40
 LONGEST_SEARCH = 500
 
 
-@blueprint.get("/articles")
+@blueprint.get("/cases/new")
 @requires(Permission.QUEUE_READ)
 def articles() -> ResponseReturnValue:
     """Articles to open a case on."""

@@ -16,7 +16,11 @@ export const keepDrafts = (form) => {
       save(form).catch(() => {});
     }, WAIT);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  // What is sent is no draft any more: nothing may follow it.
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    timer = 0;
+  });
   addEventListener("pagehide", () => {
     if (timer) save(form).catch(() => {});
   });

@@ -3,14 +3,19 @@
 const WAIT = 350;
 const FOLLOWING = ["note_kind", "severity", "error_type", "placement", "note", "wrong", "right"];
 
+let asking = null;
+
 const ask = (address, body) =>
   new Promise((resolve) => {
+    asking?.abort();
     const request = new XMLHttpRequest();
+    asking = request;
     request.open("POST", address);
     request.responseType = "document";
     request.setRequestHeader("Accept", "text/html");
     request.onload = () => resolve(request.status === 200 ? request.response : null);
     request.onerror = () => resolve(null);
+    request.onabort = () => resolve(null);
     request.send(body);
   });
 
@@ -76,9 +81,13 @@ export const lookAhead = (form) => {
     lookAndOffer();
   });
   form.addEventListener("submit", (event) => {
-    if (!("unseen" in form.dataset) || !event.submitter?.matches("[name=timing]")) return;
-    event.preventDefault();
-    lookAndOffer();
+    if ("unseen" in form.dataset && event.submitter?.matches("[name=timing]")) {
+      event.preventDefault();
+      lookAndOffer();
+    } else {
+      clearTimeout(timer);
+      asking?.abort();
+    }
   });
   return look;
 };
