@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-_READING_VERBS = {"read", "identify"}
+_READING_VERBS = {"read"}
 
 
 class Role(StrEnum):

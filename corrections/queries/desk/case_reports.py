@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from sqlalchemy import select
@@ -12,10 +13,40 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.reading.differences import Piece, word_difference
 from corrections.domain.reading.partly import Hunk, hunks_of
-from corrections.models import ReaderWords, Submission
+from corrections.models import ReaderAddition, ReaderWords, Submission
 
 MOST_SHOWN = 100
 MOST_COMPARED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class AddedView:
+    """What a reader added to a report: `about` is evidence, question, missed or appeal."""
+
+    about: str
+    words: str
+    link: str
+    at: datetime
+
+    @classmethod
+    def of(cls, row: ReaderAddition) -> AddedView:
+        """The row as it is shown."""
+        return cls(row.about, row.words, row.evidence_url, row.added_at)
+
+    @property
+    def host(self) -> str:
+        """The host that the link leads to, in ASCII; empty where there is none."""
+        return host_of(self.link)
+
+
+def host_of(link: str) -> str:
+    """The host of a web address, in ASCII; empty for anything else."""
+    try:
+        parts = urlsplit(link)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except ValueError:
+        return ""
+    return host if parts.scheme in ("http", "https") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +69,12 @@ class ReportView:
     relation: str
     language: str
     pieces: tuple[Piece, ...]
+    added: tuple[AddedView, ...] = ()
 
     @property
     def evidence_host(self) -> str:
         """The host that the evidence link leads to, in ASCII; empty for anything that is no web address."""
-        try:
-            parts = urlsplit(self.evidence_url)
-            host = (parts.hostname or "").encode("idna").decode("ascii")
-        except ValueError:
-            return ""
-        return host if parts.scheme in ("http", "https") else ""
+        return host_of(self.evidence_url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +107,26 @@ class _Comparing:
 
 
 def reports_of(session: Session, correction_id: int) -> tuple[ReportView, ...]:
-    """The reports of a case, first come first, at most a hundred of them."""
-    chosen = (
-        select(Submission, ReaderWords)
-        .outerjoin(ReaderWords, ReaderWords.submission_id == Submission.id)
+    """The reports of a case, first come first, at most a hundred of them, with what their readers added."""
+    first = (
+        select(Submission.id)
         .where(Submission.correction_id == correction_id)
         .order_by(Submission.id)
         .limit(MOST_SHOWN)
     )
-    compared = _Comparing()
-    return tuple(_view(submission, words, compared) for submission, words in session.execute(chosen))
+    chosen = (
+        select(Submission, ReaderWords, ReaderAddition)
+        .outerjoin(ReaderWords, ReaderWords.submission_id == Submission.id)
+        .outerjoin(ReaderAddition, ReaderAddition.submission_id == Submission.id)
+        .where(Submission.id.in_(first.scalar_subquery()))
+        .order_by(Submission.id, ReaderAddition.id)
+    )
+    compared, views = _Comparing(), []
+    for _, rows in groupby(session.execute(chosen), key=lambda row: row.Submission.id):
+        (submission, words, _addition), *_more = known = list(rows)
+        added = tuple(AddedView.of(each.ReaderAddition) for each in known if each.ReaderAddition)
+        views.append(_view(submission, words, compared, added=added))
+    return tuple(views)
 
 
 def alternatives(
@@ -118,7 +155,13 @@ def lead_wording(alternatives: Sequence[Alternative], use: int | None) -> str | 
     return chosen[0] if chosen else None
 
 
-def _view(submission: Submission, words: ReaderWords | None, compared: _Comparing) -> ReportView:
+def _view(
+    submission: Submission,
+    words: ReaderWords | None,
+    compared: _Comparing,
+    *,
+    added: tuple[AddedView, ...],
+) -> ReportView:
     proposed = words.proposed if words else None
     return ReportView(
         id=submission.id,
@@ -134,4 +177,5 @@ def _view(submission: Submission, words: ReaderWords | None, compared: _Comparin
         relation=submission.relation,
         language=submission.language,
         pieces=compared.pieces(words.exact, proposed) if words and proposed is not None else (),
+        added=added,
     )

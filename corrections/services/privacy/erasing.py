@@ -17,6 +17,7 @@ from corrections.domain.text.plain_text import admit
 from corrections.models import IdempotencyKey, ReaderAddition, ReaderContact, ReaderQuestion, ReaderWords
 from corrections.models.sessions import Sessions
 from corrections.services.privacy.legal_holds import LONGEST_REASON, check_free
+from corrections.services.privacy.settling_files import settle_files
 from corrections.services.receipts.receipt_holder import Held, held, held_by
 from corrections.services.receipts.taking_back import take_back
 from corrections.services.receiving.indexing import forget_words
@@ -37,7 +38,9 @@ def erase_own(sessions: Sessions, token: str, *, at: datetime) -> int:
         facts = {"submission": found.submission.id}
         log_arrivals(session, at=at)
         record_private(session, "submission.erased", found.subject, by=None, at=at, facts=facts)
-        return found.submission.id
+        number = found.submission.id
+    settle_files(sessions)
+    return number
 
 
 def erase_for(sessions: Sessions, submission_id: int, reason: str, *, by: Actor, at: datetime) -> int:
@@ -49,7 +52,8 @@ def erase_for(sessions: Sessions, submission_id: int, reason: str, *, by: Actor,
         facts = {"submission": submission_id, "reason": words}
         log_arrivals(session, at=at)
         record_private(session, "submission.erased", found.subject, by=by, at=at, facts=facts)
-        return submission_id
+    settle_files(sessions)
+    return submission_id
 
 
 def _erase(session: Session, found: Held, *, at: datetime) -> None:

@@ -14,6 +14,7 @@ from corrections.models import IdempotencyKey, LegalHold, ReaderContact, ReaderW
 from corrections.models.sessions import Sessions
 from corrections.services.intake.admitting import forget_senders
 from corrections.services.privacy.erasing import erase_words
+from corrections.services.privacy.settling_files import settle_files
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
 
@@ -31,6 +32,7 @@ def purge(sessions: Sessions, *, at: datetime) -> int:
     purged = 0
     while step := _purge_some(sessions, at=at):
         purged += step
+    settle_files(sessions)
     return purged
 
 
