@@ -17,6 +17,7 @@ from corrections.queries import line_check, note_check, private_check, version_c
 from corrections.queries.checkpoint_check import NoteHolds, SignedSoFar, check_places
 from corrections.queries.found_broken import Broken, Found, stop_at
 from corrections.queries.reading_session import reading
+from corrections.queries.rulings import after_check
 from corrections.queries.tree_check import LoggedKeys, RotationHolds, TreeCheck
 
 __all__ = ["Broken", "Verified", "verify_log"]
@@ -52,6 +53,9 @@ def _verified(session: Session, signed: SignedSoFar, keys: LoggedKeys) -> Verifi
     checks: dict[str, Callable[..., Iterator[Broken]]] = {
         "version.published": version_check.check,
         "note.published": note_check.check,
+        "note.amended": after_check.check_amendments,
+        "note.corrects": after_check.check_corrections,
+        "ruling.published": after_check.check_rulings,
         PRIVATE: private_check.check,
     }
     tree = TreeCheck(signed, keys)

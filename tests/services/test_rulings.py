@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from corrections.domain.actors import Actor
 from corrections.domain.disclosure import Severity
@@ -280,3 +280,36 @@ def test_an_open_case_has_no_decision_to_dissent_from(newsroom: Newsroom) -> Non
             newsroom.sessions, case, "No.", tokens=newsroom.tokens(case), by=newsroom.staff(),
             at=newsroom.later(), house=newsroom.house,
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("note_amendment", "text"),
+        ("note_amendment", "kind"),
+        ("note_amendment", "salt"),
+        ("note_correction", "corrects_id"),
+        ("regulator_ruling", "text"),
+        ("regulator_ruling", "ruled_on"),
+        ("regulator_ruling", "pinned_until"),
+        ("regulator_ruling", "commitment"),
+    ],
+)
+def test_a_row_changed_by_hand_no_longer_verifies(newsroom: Newsroom, table: str, column: str) -> None:
+    reference, standards = noted(newsroom), newsroom.staff(Role.STANDARDS)
+    mend(newsroom, reference, TYPO.replace("verison", "version"))
+    number = propose_note(
+        newsroom.sessions, reference, "Correction, 3 March 2026: it said 14.", believed=1, by=newsroom.staff(),
+        at=newsroom.later(),
+    )  # fmt: skip
+    sign_note(newsroom.sessions, number, by=standards, at=newsroom.later())
+    pin_ruling(newsroom.sessions, "harbour-bridge", RULING, by=standards, at=newsroom.later())
+    assert isinstance(verify_log(newsroom.sessions), Verified)
+    value = {"kind": "'apology'", "salt": "x'00'", "corrects_id": "2", "pinned_until": "NULL"}.get(
+        column, "'x'"
+    )
+    with newsroom.sessions.acts() as session:
+        session.execute(text(f"DROP TRIGGER {table}_no_update"))
+        session.execute(text(f"UPDATE {table} SET {column} = {value}"))
+        session.commit()
+    assert not isinstance(verify_log(newsroom.sessions), Verified)

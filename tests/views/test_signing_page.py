@@ -97,3 +97,12 @@ def test_what_was_never_prepared_has_no_such_page(newsroom: Newsroom) -> None:
     newsroom.article()
     case = newsroom.case()
     assert visit(newsroom).get(f"/desk/corrections/C-{case}/signing").status_code == 404
+
+
+def test_the_author_finds_no_button_on_the_sheet_either(newsroom: Newsroom, case: int) -> None:
+    page = visit_as(newsroom, "Ida Holm").get(f"/desk/corrections/C-{case}").text
+    assert "You are the author of this article" in page and f'C-{case}/sign"' not in page
+
+
+def test_the_queue_leads_to_what_this_person_can_sign(newsroom: Newsroom, case: int) -> None:
+    assert "/desk/signing" in visit(newsroom).get("/desk/?view=awaiting_signature").text

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from corrections.domain.actors import Actor
+from corrections.domain.casework.bylines import is_bylined
 from corrections.domain.casework.hearing import DECIDING_ACTS, SecondLook, may_hear
 from corrections.domain.disclosure import Signer
 from corrections.domain.lifecycle import SubmissionState
@@ -46,8 +47,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AskedOfAuthor:
-    """A question to an author, and what came back."""
+    """A question to an author, and what came back; `staff_id` where the author is on the staff."""
 
+    staff_id: int | None
     name: str
     words: str
     state: str
@@ -100,6 +102,7 @@ class Beside:
     questions: Mapping[int, tuple[Asked, ...]]
     authors: tuple[AskedOfAuthor, ...]
     byline: str
+    is_author: bool
     groups: tuple[AnswerGroup, ...]
     dissents: tuple[DissentView, ...]
 
@@ -117,6 +120,7 @@ def beside_case(sessions: Sessions, correction_id: int, *, by: Actor) -> Beside:
     with reading(sessions) as session:
         custody, byline = _custody(session, correction_id)
         appeals = _appeals(session, correction_id)
+        authors = _authors(session, correction_id)
         return Beside(
             owner=custody.owner if custody else "desk",
             owner_reason=custody.owner_reason if custody else "",
@@ -127,8 +131,9 @@ def beside_case(sessions: Sessions, correction_id: int, *, by: Actor) -> Beside:
             appeals=appeals,
             can_hear=_can_hear(session, correction_id, appeals, by=by),
             questions=_questions(session, correction_id),
-            authors=_authors(session, correction_id),
+            authors=authors,
             byline=byline,
+            is_author=is_bylined(byline, by.name) or by.id in {each.staff_id for each in authors},
             groups=_groups(session, correction_id),
             dissents=_dissents(session, correction_id),
         )
@@ -193,6 +198,7 @@ def _authors(session: Session, correction_id: int) -> tuple[AskedOfAuthor, ...]:
     )
     return tuple(
         AskedOfAuthor(
+            staff_id=row.staff_id,
             name=row.name,
             words=row.question,
             state=row.state,
