@@ -42,6 +42,17 @@ def structured(client: FlaskClient) -> str:
     return client.get(SLUG).text.split('<script type="application/ld+json">')[1].split("</script>")[0]
 
 
+def previews(client: FlaskClient) -> str:
+    page = client.get(SLUG).text
+    return "\n".join(re.findall(r'<meta (?:property|name)="(?:og|article|twitter|description)[^>]*>', page))
+
+
+def words(client: FlaskClient) -> str:
+    links = re.findall(r'<a [^>]*href="#(?:note|corrected)-[^>]*>', client.get(SLUG).text)
+    changes = re.findall(r"<(?:ins|del) cite[^>]*>", client.get(f"{SLUG}/compare/1..2").text)
+    return "\n".join(links + changes)
+
+
 def headers(client: FlaskClient) -> str:
     answer = client.get(f"{SLUG}/versions/1")
     links = answer.headers["Link"].replace(", <", ",\n <")
@@ -62,6 +73,8 @@ def answers(client: FlaskClient) -> dict[str, str]:
     return {
         **found,
         "schema.org": structured(client),
+        "Previews": previews(client),
+        "Words and notes": words(client),
         "Links of a version": headers(client),
         "TimeGate": gate(client),
     }
