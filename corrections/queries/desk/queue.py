@@ -97,7 +97,7 @@ def _page(
     shape, backwards = SHAPES[wanted.view], bool(wanted.before)
     mark = read_mark(wanted.before or wanted.after)
     chosen = chosen_cases(session, shape, wanted, by=by, at=at)
-    ordered = from_mark(chosen, shape.order, mark, backwards=backwards).limit(PAGE + 1)
+    ordered = from_mark(chosen, shape.order, mark, backwards=backwards, most=PAGE + 1)
     rows: list[Row] = [(case, article) for case, article in session.execute(ordered)]
     more, rows = len(rows) > PAGE, rows[:PAGE]
     if backwards:
@@ -120,7 +120,7 @@ def chosen_cases(
     if shape.only is not None:
         chosen = chosen.where(shape.only)
     if wanted.view is View.MINE:
-        chosen = chosen.where(Correction.state.in_(UNDECIDED), Correction.id.in_(cases_of(by)))
+        chosen = chosen.where(Correction.state.in_(UNDECIDED), Correction.id.in_(cases_of(by, at=at)))
     chosen = chosen.where(*conditions(wanted.narrowing, by=by, at=at))
     found = found_by_words(session, wanted.narrowing.words)
     return chosen if found is None else chosen.where(found)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, literal_column, select
+from sqlalchemy import ColumnElement, CompoundSelect, literal_column, select, union
 from sqlalchemy.orm import Session
 
 from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.sorting.searching import sought_words
-from corrections.models import Article, Correction, PreparedFix, Submission
+from corrections.domain.working.claims import LASTS
+from corrections.models import Article, CaseClaim, CaseDraft, Correction, PreparedFix, Submission
 from corrections.models.sorting.search_words import newest_matches
 
 WAITING = (CorrectionState.AWAITING_SIGNATURE, CorrectionState.SCHEDULED)
@@ -59,7 +60,7 @@ def conditions(narrowing: Narrowing, *, by: int, at: datetime) -> Iterator[Colum
     if narrowing.subject:
         yield SUBJECT
     if narrowing.mine:
-        yield Correction.id.in_(cases_of(by))
+        yield Correction.id.in_(cases_of(by, at=at))
     if narrowing.overdue:
         yield Correction.state.in_(UNDECIDED)
         yield Correction.due_at < at
@@ -74,10 +75,15 @@ def found_by_words(session: Session, words: str) -> ColumnElement[bool] | None:
     return Correction.id.in_(select(Submission.correction_id).where(Submission.id.in_(numbers)))
 
 
-def cases_of(staff_id: int) -> Select[int]:
-    """The cases that a person has in hand: prepared, and waiting for somebody else."""
-    return (
+def cases_of(staff_id: int, *, at: datetime) -> CompoundSelect[int]:
+    """The cases that a person has in hand: claimed now, begun and not sent, or waiting for somebody's signature."""
+    claimed = select(CaseClaim.correction_id).where(
+        CaseClaim.staff_id == staff_id, CaseClaim.active_at > at - LASTS
+    )
+    begun = select(CaseDraft.correction_id).where(CaseDraft.staff_id == staff_id)
+    prepared = (
         select(Correction.id)
         .join(PreparedFix, PreparedFix.id == Correction.prepared_fix_id)
         .where(Correction.state.in_(WAITING), PreparedFix.prepared_by == staff_id)
     )
+    return union(claimed, begun, prepared)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, tuple_
+from sqlalchemy import ColumnElement, CompoundSelect, Select, select, tuple_, union_all
 
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.sorting.counted import NEEDS_PLACE as NEEDS_PLACE_COUNT
@@ -91,14 +91,33 @@ FALLING = frozenset({Order.REPORTS, Order.NUMBER})
 
 
 def from_mark(
-    chosen: Select[Correction, Article], order: Order, mark: PageMark | None, *, backwards: bool
+    chosen: Select[Correction, Article], order: Order, mark: PageMark | None, *, backwards: bool, most: int
 ) -> Select[Correction, Article]:
-    """The rows after a mark, or before it and nearest first, in the order's own key."""
+    """The rows after a mark, or before it and nearest first, in the order's own key; at most so many."""
     falling = (order in FALLING) != backwards
     keys = [COLUMNS[order], Correction.id] if order in COLUMNS else [Correction.id]
-    if mark is not None:
+    ordered = [key.desc() if falling else key for key in keys]
+    if mark is not None and order is Order.REPORTS:
+        chosen = chosen.where(Correction.id.in_(_counted_beyond(chosen, mark, falling=falling, most=most)))
+    elif mark is not None:
         chosen = chosen.where(_beyond(order, mark, falling=falling))
-    return chosen.order_by(*(key.desc() if falling else key for key in keys))
+    return chosen.order_by(*ordered).limit(most)
+
+
+def _counted_beyond(
+    chosen: Select[Correction, Article], mark: PageMark, *, falling: bool, most: int
+) -> CompoundSelect[int]:
+    """The next rows in an order by a count: those of the same count, then the others.
+
+    Most cases have been reported once; asked in one go, SQLite would walk over all of them to find the mark.
+    """
+    count, numbers = Correction.reports, chosen.with_only_columns(Correction.id)
+    beyond_number = Correction.id < mark.number if falling else Correction.id > mark.number
+    beyond_count = count < mark.count if falling else count > mark.count
+    keys = [key.desc() if falling else key for key in (count, Correction.id)]
+    alike = numbers.where(count == mark.count, beyond_number).order_by(keys[1]).limit(most)
+    others = numbers.where(beyond_count).order_by(*keys).limit(most)
+    return union_all(*(select(each.subquery().c.id) for each in (alike, others)))
 
 
 def mark_of(case: Correction, order: Order) -> str:
@@ -113,8 +132,5 @@ def _beyond(order: Order, mark: PageMark, *, falling: bool) -> ColumnElement[boo
     if order is Order.NUMBER:
         return Correction.id < mark.number if falling else Correction.id > mark.number
     key = tuple_(COLUMNS[order], Correction.id)
-    if order is Order.REPORTS:
-        last = tuple_(mark.count, mark.number, types=[Big, Big])
-    else:
-        last = tuple_(mark.at, mark.number, types=[UtcTime(), Big])
+    last = tuple_(mark.at, mark.number, types=[UtcTime(), Big])
     return key < last if falling else key > last

@@ -44,6 +44,6 @@ def _neighbour(
     shape = SHAPES[wanted.view]
     chosen = chosen_cases(session, shape, wanted, by=by, at=at).where(Correction.id != case.id)
     mark = read_mark(mark_of(case, shape.order))
-    ordered = from_mark(chosen, shape.order, mark, backwards=backwards).limit(1)
+    ordered = from_mark(chosen, shape.order, mark, backwards=backwards, most=1)
     row = session.execute(ordered.with_only_columns(Correction.id)).one_or_none()
     return case_reference(row.id) if row else None

@@ -71,8 +71,14 @@ def declined_reply(
         if place is not None and _on_passage(submission, case):
             alike = alike or place.results_alike(words.proposed, new.proposed)
         if repeats_declined(earlier, new, reason=reason, same_result=alike):
-            return Reply(Outcome(answer.outcome), answer.reason, answer.message, version=answer.version)
+            return _told_again(answer)
     return None
+
+
+def _told_again(answer: Answer) -> Reply:
+    """The same answer, for another reader."""
+    outcome, note = Outcome(answer.outcome), answer.note_id
+    return Reply(outcome, answer.reason, answer.message, answer.version, note, checked=answer.checked)
 
 
 def _declined(session: Session, neighbour: Neighbour, new: Said, sighting: Sighting) -> Absorbed | None:
