@@ -8,14 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from sqlalchemy import event, func, select
 
 from benchmarks.million import COMMON, RARE, START, Desk, desks
-from corrections.models import Correction
-from corrections.models.sorting.recount import kept_counts
+from corrections.models import Article, Correction
 from corrections.queries.desk.queue import PAGE, Wanted, queue
 from corrections.queries.reading_session import reading
 from corrections.queries.site.page_marks import read_mark
@@ -24,6 +22,8 @@ from corrections.queries.sorting.viewing import COLUMNS, FALLING, SHAPES, View, 
 
 DEEP = 10_000
 NOW = START + timedelta(days=300)
+CURSORS: dict[str, Any] = {}
+KEPT: list[Any] = []
 VIEWS = (View.DUE, View.NEWEST, View.MOST_REPORTED, View.NEEDS_PLACE, View.PUBLISHED, View.EVERYTHING)
 
 
@@ -46,7 +46,7 @@ def report(cases: int, pages: list[str], shares: list[str]) -> list[str]:
         "",
         f"A page is the whole page with its {PAGE} cards, as `queries/desk/queue.py` gives it, after one unmeasured"
         f" call; medians. “Deep” is page {DEEP:,}, or the view's last full page. OFFSET and key are the one statement"
-        " that finds the page's rows.",
+        " that finds the page's rows, asked through the driver, and so are the counts.",
         "",
         "| database, view | page | first, ms | deep, ms | deep / first | statements | by key, ms | by OFFSET, ms"
         " | OFFSET / key |",
@@ -69,8 +69,8 @@ def paging(desk: Desk, repeats: int) -> Iterator[str]:
         )
         with counted(desk) as said:
             queue(desk.sessions, Wanted(view, after=mark), by=1, at=NOW)
-        by_key = median(partial(rows, desk, view, mark=mark), repeats)
-        by_offset = median(partial(rows, desk, view, offset=number * PAGE), min(repeats, 5))
+        by_key = median(plainly(desk, statement(desk, view, mark=mark)), repeats)
+        by_offset = median(plainly(desk, statement(desk, view, offset=number * PAGE)), min(repeats, 3))
         yield (
             f"| {desk.name}, {view} | {number + 1:,} | {first:.2f} | {deep:.2f} | {deep / first:.2f} | {len(said)}"
             f" | {by_key:.3f} | {by_offset:.1f} | {by_offset / by_key:,.0f} |"
@@ -79,20 +79,14 @@ def paging(desk: Desk, repeats: int) -> Iterator[str]:
 
 def counting(desk: Desk, repeats: int) -> Iterator[str]:
     """All of the queue's counters, beside the three GROUP BYs that would say the same."""
-    ours = median(lambda: in_session(desk, kept_counts), repeats)
-    groups = (
-        (Correction.state,),
-        (Correction.state, Correction.desk_id),
-        (Correction.state, Correction.severity),
-    )
-
-    def grouped(session: Any) -> None:
-        for columns in groups:
-            session.execute(select(*columns, func.count()).group_by(*columns)).all()
-
-    other = median(lambda: in_session(desk, grouped), 3)
+    grouped = [
+        f"SELECT {columns}, COUNT(*) FROM correction GROUP BY {columns}"
+        for columns in ("state", "state, desk_id", "state, severity")
+    ]
+    kept = "SELECT name, value FROM counter WHERE name LIKE 'corrections:%'"
+    ours, other = median(plainly(desk, kept), repeats), median(plainly(desk, *grouped), 3)
     name = f"{desk.name}, counts by state, desk and severity / GROUP BY"
-    yield f"| {name} | {ours:.3f} | {other:.0f} | {other / ours:,.0f} |"
+    yield f"| {name} | {ours:.3f} | {other:.1f} | {other / ours:,.0f} |"
 
 
 def searching(desk: Desk, repeats: int) -> Iterator[str]:
@@ -118,38 +112,52 @@ def both(desk: Desk, view: View, mark: str) -> tuple[float, float]:
     )
 
 
-def rows(desk: Desk, view: View, *, mark: str = "", offset: int = 0) -> None:
-    """The statement alone that finds a page's rows."""
+def statement(desk: Desk, view: View, *, mark: str = "", offset: int = 0) -> str:
+    """The page's own statement as SQL, from a mark on, or after so many rows."""
+    chosen: Any = page_of(view)
+    chosen = from_mark(chosen, SHAPES[view].order, read_mark(mark), backwards=False, most=PAGE + 1)
+    chosen = chosen.offset(offset) if offset else chosen
+    engine = desk.sessions.reads.kw["bind"]
+    return str(chosen.compile(engine, compile_kwargs={"literal_binds": True}))
+
+
+def page_of(view: View) -> Any:
     shape = SHAPES[view]
-    chosen: Any = select(Correction.id)
+    chosen: Any = select(Correction, Article).join(Article, Article.id == Correction.article_id)
     if shape.state is not None:
         chosen = chosen.where(Correction.state == shape.state)
-    if shape.only is not None:
-        chosen = chosen.where(shape.only)
-    chosen = from_mark(chosen, shape.order, read_mark(mark), backwards=False).limit(PAGE + 1)
-    in_session(desk, lambda session: session.execute(chosen.offset(offset) if offset else chosen).all())
+    return chosen if shape.only is None else chosen.where(shape.only)
+
+
+def plainly(desk: Desk, *statements: str) -> Callable[[], None]:
+    """An act that asks the database just this, through its own driver."""
+    if desk.name not in CURSORS:
+        connection = desk.sessions.reads.kw["bind"].raw_connection()
+        KEPT.append(connection)
+        if desk.name == "PostgreSQL":
+            connection.driver_connection.autocommit = True
+        CURSORS[desk.name] = connection.cursor()
+    cursor = CURSORS[desk.name]
+
+    def ask() -> None:
+        for each in statements:
+            cursor.execute(each)
+            cursor.fetchall()
+
+    return ask
 
 
 def deep_mark(desk: Desk, view: View) -> tuple[int, str]:
     """How many pages stand before the deep one, and the mark it begins after."""
     shape = SHAPES[view]
-    chosen: Any = select(Correction)
-    if shape.state is not None:
-        chosen = chosen.where(Correction.state == shape.state)
-    if shape.only is not None:
-        chosen = chosen.where(shape.only)
+    chosen = page_of(view)
     keys = [COLUMNS[shape.order], Correction.id] if shape.order in COLUMNS else [Correction.id]
     keys = [key.desc() for key in keys] if shape.order in FALLING else keys
     with reading(desk.sessions) as session:
         total = session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
         pages = min(DEEP, total // PAGE) - 1
-        last = session.scalars(chosen.order_by(*keys).offset(pages * PAGE - 1).limit(1)).one()
-        return pages, mark_of(last, shape.order)
-
-
-def in_session(desk: Desk, act: Callable[[Any], Any]) -> Any:
-    with reading(desk.sessions) as session:
-        return act(session)
+        last = session.execute(chosen.order_by(*keys).offset(pages * PAGE - 1).limit(1)).one()
+        return pages, mark_of(last.Correction, shape.order)
 
 
 def median(act: Callable[[], Any], repeats: int) -> float:
