@@ -83,6 +83,10 @@ class Settings:
         default="", metadata=_doc("The mail server; without it mails become files in the instance folder")
     )
     mail_from: str = field(default="", metadata=_doc("The address that mails come from"))
+    webhook_urls: tuple[str, ...] = field(
+        default=(), metadata=_doc("Where published versions and notes are told to programs")
+    )
+    webhook_secret: str = field(default="", metadata=_doc("The secret that webhooks are signed with"))
     second_factor: bool = field(
         default=True, metadata=_doc("`off` lets staff in with a password alone; only on this machine")
     )
@@ -230,6 +234,8 @@ def _check(settings: Settings) -> None:
         raise SettingsRefused("CORRECTIONS_PUBLIC_URL must begin with http:// or https://.")
     if url.scheme == "http" and url.hostname not in LOCAL_HOSTS:
         raise SettingsRefused("CORRECTIONS_PUBLIC_URL must be https, except on this machine.")
+    if settings.webhook_urls and not settings.webhook_secret:
+        raise SettingsRefused("CORRECTIONS_WEBHOOK_URLS needs CORRECTIONS_WEBHOOK_SECRET.")
     if settings.smtp_url and urlsplit(settings.smtp_url).scheme not in ("smtp", "smtps"):
         raise SettingsRefused("CORRECTIONS_SMTP_URL must begin with smtp:// or smtps://.")
     if not settings.second_factor and url.hostname not in LOCAL_HOSTS:

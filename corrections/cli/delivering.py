@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 import traceback
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import cast
 
 import click
@@ -14,11 +17,14 @@ from sqlalchemy.exc import OperationalError
 
 from corrections.cli.chores import CHORES, Chore
 from corrections.cli.plain_answers import plainly
+from corrections.domain.record.entries import stamp
 from corrections.domain.telling.mails import NotSent, RefusedForGood
 from corrections.outside.postboxes import Postbox, Sender, SmtpPostbox
+from corrections.outside.webhooks import Hook, hooks_of
+from corrections.queries.letters.hook_bodies import hook_body
 from corrections.services.outbox import claiming, taking_turns
 from corrections.services.outbox.claiming import Claimed
-from corrections.settings import Settings
+from corrections.settings import Settings, SettingsRefused
 from corrections.views.context import now, sessions, settings
 from corrections.views.letters.composing import compose
 
@@ -35,11 +41,20 @@ MOST_A_ROUND = 200
 def deliver(once: bool, every: float) -> None:
     """Send what waits in the outbox and do the periodic work that is due."""
     postbox = postbox_of(settings())
+    hooks = receivers(settings())
     while True:
-        _round(postbox, patient=not once)
+        _round(postbox, hooks, patient=not once)
         if once:
             return
         time.sleep(every)
+
+
+def receivers(given: Settings) -> Sequence[Hook]:
+    """The webhooks that are set. Raises SettingsRefused for an address that may not be called."""
+    try:
+        return hooks_of(given.webhook_urls, given.webhook_secret)
+    except ValueError as error:
+        raise SettingsRefused(f"CORRECTIONS_WEBHOOK_URLS: {error}") from error
 
 
 def postbox_of(given: Settings) -> Postbox:
@@ -49,7 +64,7 @@ def postbox_of(given: Settings) -> Postbox:
     return cast(Postbox, current_app.extensions["corrections.mail_spool"])
 
 
-def _round(postbox: Postbox, *, patient: bool) -> None:
+def _round(postbox: Postbox, hooks: Sequence[Hook], *, patient: bool) -> None:
     try:
         for chore in CHORES:
             if chore.is_wanted(settings()):
@@ -58,7 +73,7 @@ def _round(postbox: Postbox, *, patient: bool) -> None:
             event = claiming.claim(sessions(), at=now())
             if event is None:
                 return
-            deliver_event(event, postbox)
+            deliver_event(event, postbox, hooks)
     except OperationalError as error:
         if not patient:
             raise
@@ -79,10 +94,10 @@ def do_chore(chore: Chore) -> bool:
     return not failed
 
 
-def deliver_event(event: Claimed, postbox: Postbox) -> None:
+def deliver_event(event: Claimed, postbox: Postbox, hooks: Sequence[Hook] = ()) -> None:
     """Serve everybody an event concerns, each once; whoever cannot be served is tried again later."""
     try:
-        complete = _serve(event, postbox)
+        complete = _serve(event, postbox, hooks)
     except Exception as error:
         LOG.error("%s could not be put into words: %s\n%s", event.kind, type(error).__name__, _frames(error))
         complete = False
@@ -92,23 +107,35 @@ def deliver_event(event: Claimed, postbox: Postbox) -> None:
         claiming.try_later(sessions(), event, at=now())
 
 
-def _serve(event: Claimed, postbox: Postbox) -> bool:
+def _serve(event: Claimed, postbox: Postbox, hooks: Sequence[Hook]) -> bool:
     complete = True
     for mail in compose(event.kind, event.payload, event_id=event.event_id, at=now()):
-        if mail.target in event.served:
-            continue
-        try:
-            postbox.send(mail, at=event.created_at)
-            outcome = postbox.outcome
-        except RefusedForGood as refused:
-            LOG.warning("%s to %s was refused: %s", event.kind, mail.target, refused)
-            outcome = "refused"
-        except NotSent as error:
-            LOG.warning("%s to %s is tried again: %s", event.kind, mail.target, error)
-            complete = False
-            continue
-        claiming.note_served(sessions(), event, mail.target, outcome=outcome, at=now())
+        hand_over = partial(postbox.send, mail, at=event.created_at)
+        complete &= _handed_over(event, mail.target, hand_over, outcome=postbox.outcome)
+    told = hook_body(sessions(), event.kind, event.payload) if hooks else None
+    if told is not None:
+        said = {"type": event.kind, "timestamp": stamp(event.created_at), "data": told}
+        body = json.dumps(said, ensure_ascii=False)
+        for hook in hooks:
+            hand_over = partial(hook.send, body, event_id=event.event_id, at=now())
+            complete &= _handed_over(event, hook.target, hand_over, outcome=hook.outcome)
     return complete
+
+
+def _handed_over(event: Claimed, target: str, hand_over: Callable[[], None], *, outcome: str) -> bool:
+    """Serve one target, unless it was served before; whether nothing is left to do for it."""
+    if target in event.served:
+        return True
+    try:
+        hand_over()
+    except RefusedForGood as refused:
+        LOG.warning("%s to %s was refused: %s", event.kind, target, refused)
+        outcome = "refused"
+    except NotSent as error:
+        LOG.warning("%s to %s is tried again: %s", event.kind, target, error)
+        return False
+    claiming.note_served(sessions(), event, target, outcome=outcome, at=now())
+    return True
 
 
 def _frames(error: Exception) -> str:

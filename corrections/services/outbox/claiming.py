@@ -21,6 +21,7 @@ from corrections.models.sessions import Sessions
 from corrections.services.alarming import raise_alarm
 from corrections.services.transaction import transaction
 
+HOOKED = frozenset({"version.published", "note.published"})
 CLAIMED_FOR = timedelta(minutes=5)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
 
@@ -97,7 +98,8 @@ def try_later(sessions: Sessions, event: Claimed, *, at: datetime) -> bool:
 
 def _park(session: Session, event: Claimed, *, at: datetime) -> None:
     _set(session, event, state="parked")
-    raise_alarm(session, AlarmKind.MAIL_PARKED, event.event_id, at=at, detail=event.kind)
+    kind = AlarmKind.WEBHOOK_PARKED if event.kind in HOOKED else AlarmKind.MAIL_PARKED
+    raise_alarm(session, kind, event.event_id, at=at, detail=event.kind)
 
 
 def _set(session: Session, event: Claimed, **values: object) -> None:
