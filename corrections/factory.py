@@ -17,6 +17,7 @@ from corrections.freshness import Freshness
 from corrections.outside import work_proofs
 from corrections.outside.authenticators import SecondFactors
 from corrections.outside.intake_gate import IntakeGate
+from corrections.outside.markdown import import_markdown
 from corrections.outside.passwords import Passwords
 from corrections.outside.postboxes import Sender, SpoolPostbox
 from corrections.settings import Settings, read_settings
@@ -50,6 +51,7 @@ def create_app(
         settings.limits_store, in_ten_minutes=sender_at_door.caps_of(settings).in_ten_minutes
     )
     app.extensions["corrections.new_challenge"] = work_proofs.new_challenge
+    app.extensions["corrections.markdown"] = import_markdown
     app.extensions["corrections.proven"] = work_proofs.proven
     languages.connect(app)
     register(app)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from corrections.domain.refusals import UnknownArticle
 from corrections.domain.reporting.article_addresses import other_addresses
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
+from corrections.models.newsroom.former_slug import FormerSlug
 
 
 class Desk(Base):
@@ -65,6 +66,9 @@ def article_named(session: Session, name: str) -> Article:
         Article.current_version > 0,
     )
     rows = session.scalars(chosen).all()
+    if not rows:
+        moved = select(Article).join(FormerSlug, FormerSlug.article_id == Article.id)
+        rows = session.scalars(moved.where(FormerSlug.slug == name)).all()
     if not rows:
         raise UnknownArticle(fields={"article": UnknownArticle.code})
     return min(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from corrections.domain.newsroom.classing import class_of
 from corrections.domain.refusals import NothingNew
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.markup import check_stored
-from corrections.models import Article, Desk, SilentEdit
+from corrections.models import Article, Desk, FormerSlug, SilentEdit
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import text_of
 from corrections.services.locking import locked_article
@@ -71,6 +71,7 @@ def import_article(
     """
     check_stored(arrival.text.body)
     for _ in range(ATTEMPTS):
+        arrival = replace(arrival, slug=_present(sessions, arrival.slug))
         base = _base(sessions, arrival.slug)
         step = computed_edits(base[1], arrival.text) if base else first_edits(arrival.text)
         proposal = class_of(step, base[1]) if base else None
@@ -86,6 +87,13 @@ def import_article(
             _record(session, article, released, overtaken, card, by=by, at=at)
             return Imported(article.slug, released.number)
     raise RuntimeError("the article changed faster than its edits could be computed")
+
+
+def _present(sessions: Sessions, slug: str) -> str:
+    """The name that the article has now, where it moved since."""
+    moved = select(Article.slug).join(FormerSlug, FormerSlug.article_id == Article.id)
+    with sessions.reads() as session:
+        return session.scalar(moved.where(FormerSlug.slug == slug)) or slug
 
 
 def _base(sessions: Sessions, slug: str) -> tuple[int, ArticleText] | None:

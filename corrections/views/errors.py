@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 
 from corrections.domain.intake.intake_refusals import TooManyReports
 from corrections.domain.refusals import Refusal, TooManyTries
+from corrections.views.display.moved_pages import led_on
 from corrections.views.refusal_status import status_of
 
 LOG = logging.getLogger("corrections.errors")
@@ -60,6 +61,9 @@ def connect(app: Flask) -> None:
 
 def refused(refusal: Refusal) -> Response:
     """The answer to a refusal."""
+    led = led_on(refusal)
+    if led is not None:
+        return led
     answer = _answer(status_of(refusal), refusal.code, sentence(refusal), fields=refusal.fields)
     if isinstance(refusal, TooManyTries | TooManyReports):
         answer.headers["Retry-After"] = str(refusal.facts["seconds"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.refusals import SlugTaken
@@ -30,19 +30,6 @@ def move_article(session: Session, article: Article, slug: str, *, at: datetime)
     announce(session, "article.moved", {"article": article.id}, at=at)
     session.flush()
     return former
-
-
-def article_number(session: Session, name: str) -> int | None:
-    """The article of that slug, else external id, else canonical address, else of a slug it had before."""
-    chosen = select(Article.id, Article.slug, Article.external_id).where(
-        or_(Article.slug == name, Article.external_id == name, Article.canonical_url == name),
-        Article.current_version > 0,
-    )
-    rows = session.execute(chosen).all()
-    if rows:
-        nearest = min(rows, key=lambda row: (row.slug != name, row.external_id != name))
-        return int(nearest.id)
-    return session.scalar(select(FormerSlug.article_id).where(FormerSlug.slug == name))
 
 
 def record_moved(session: Session, article: Article, former: str, *, at: datetime) -> None:

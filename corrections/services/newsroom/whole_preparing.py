@@ -16,7 +16,7 @@ from corrections.models import Article, Correction, PreparedFix, WholeChange
 from corrections.models.version_chain import text_of
 from corrections.services.deciding.joining import Member, keep_scope
 from corrections.services.deciding.preparing import Prepared
-from corrections.services.newsroom.whole_work import Whole, digest_of, unchanged
+from corrections.services.newsroom.whole_work import digest_of, on_text
 
 UNCHANGED = {"status_after": "", "covered": False, "by_order": False, "slug": "", "edits": ""}
 
@@ -47,7 +47,7 @@ def prepare_whole(
         **draft.told,
     )
     change = WholeChange(status_before=article.status, **{**UNCHANGED, **draft.change})
-    whole = Whole(change, live, unchanged(live))
+    whole = on_text(change, live)
     row.digest = digest_of(row, whole, live)
     session.add(row)
     session.flush()

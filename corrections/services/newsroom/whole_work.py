@@ -56,8 +56,11 @@ def unchanged(text: ArticleText) -> VersionEdits:
 def whole_of(session: Session, row: PreparedFix, live: ArticleText) -> Whole | None:
     """What a prepared change does to the whole article; None where it changes passages only."""
     whole = session.get(WholeChange, row.id)
-    if whole is None:
-        return None
+    return None if whole is None else on_text(whole, live)
+
+
+def on_text(whole: WholeChange, live: ArticleText) -> Whole:
+    """A whole change on the text that it was made of."""
     if whole.body is None or whole.headline is None or whole.dek is None:
         return Whole(whole, live, unchanged(live))
     text = ArticleText(whole.headline, whole.dek, whole.body)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from flask import request
+from flask import current_app, request
 
 from corrections.domain.disclosure import NoteKind, Severity
+from corrections.domain.house_rules import HouseRules
 from corrections.domain.newsroom.whole_values import WholeAct
 from corrections.domain.references import case_id
 from corrections.domain.refusals import StaleDecision
 from corrections.domain.reporting.report_refusals import UnknownChoice
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.intake.import_rules import ImportRules
+from corrections.domain.text.markup import import_html
+from corrections.domain.text.plain_text import admit
 from corrections.services.deciding.decisions import Decision, Timing
+from corrections.services.newsroom.editing import WholeEdit
 from corrections.services.newsroom.holding import Hold
 from corrections.services.newsroom.status_changing import ArticleTokens, StatusDecision
 
@@ -80,3 +86,46 @@ def note_decision() -> Decision:
         departure_reason=given.get("departure", ""),
         timing=Timing(values["timing"]),
     )
+
+
+WHOLE = (
+    "version",
+    "headline",
+    "dek",
+    "body",
+    "format",
+    "slug",
+    "note_kind",
+    "severity",
+    "note",
+    "checked",
+    "departure",
+)
+LONGEST_LINE, LONGEST_NAME = 2000, 160
+
+
+def whole_edit(house: HouseRules) -> WholeEdit:
+    """A whole text, brought into its normal form. Raises what import raises, UnknownChoice."""
+    given = request.form
+    readers = {"html": import_html, "markdown": current_app.extensions["corrections.markdown"]}
+    if given.get("format", "") not in readers:
+        raise UnknownChoice(fields={"format": UnknownChoice.code})
+    headline = admit(given.get("headline", ""), field="headline", limit=LONGEST_LINE, single_line=True)
+    dek = admit(given.get("dek", ""), field="dek", limit=LONGEST_LINE, single_line=True, required=False)
+    rules = ImportRules(advertisement_lines=frozenset(house.advertisement_lines))
+    read = readers[given["format"]](
+        given.get("body", "").replace("\r\n", "\n"), rules=rules, headline=headline
+    )
+    return WholeEdit(
+        ArticleText(headline=headline, dek=dek, body=read.body),
+        slug=name_in_address(given.get("slug", "")),
+        told=note_decision() if given.get("note_kind") else None,
+    )
+
+
+def name_in_address(text: str) -> str:
+    """An article's name as addresses can hold it: letters, digits and hyphens. Raises UnknownChoice."""
+    slug = text.strip()
+    if slug and not all(part.isalnum() for part in slug.split("-")):
+        raise UnknownChoice(fields={"slug": UnknownChoice.code})
+    return slug[:LONGEST_NAME]
