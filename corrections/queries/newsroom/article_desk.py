@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.house_rules import HouseRules
@@ -46,6 +46,7 @@ class Pending:
     state: str
     status_after: str
     publish_at: datetime | None
+    state_token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +138,19 @@ def _pending(session: Session, article: Article) -> tuple[Pending, ...]:
     chosen = (
         select(
             Correction.id,
+            Correction.revision,
             Correction.state,
             PreparedFix.kind,
             PreparedFix.publish_at,
             WholeChange.status_after,
         )
         .join(PreparedFix, PreparedFix.id == Correction.prepared_fix_id)
-        .join(WholeChange, WholeChange.prepared_fix_id == PreparedFix.id)
+        .outerjoin(WholeChange, WholeChange.prepared_fix_id == PreparedFix.id)
         .where(Correction.article_id == article.id, Correction.state.in_(waiting))
+        .where(or_(WholeChange.prepared_fix_id.is_not(None), PreparedFix.publish_at.is_not(None)))
         .order_by(Correction.id)
     )
     return tuple(
-        Pending(case_reference(number), kind, state, status, publish_at)
-        for number, state, kind, publish_at, status in session.execute(chosen)
+        Pending(case_reference(number), kind, state, status or "", publish_at, f"{state}.{revision}")
+        for number, revision, state, kind, publish_at, status in session.execute(chosen)
     )

@@ -19,11 +19,13 @@ from corrections.services.newsroom.whole_work import holds, whole_of
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import record_private
 
+SIGNED_STATES = (CorrectionState.AWAITING_SIGNATURE, CorrectionState.SCHEDULED)
+
 
 def still_stands(session: Session, article: Article, row: PreparedFix) -> Prepared | None:
     """The prepared fix on the live text, if what was signed is untouched there."""
     members = members_of(session, row)
-    if any(member.case.state != CorrectionState.AWAITING_SIGNATURE for member in members):
+    if any(member.case.state not in SIGNED_STATES for member in members):
         return None
     numbers = {row.base_version, article.current_version}
     texts = texts_of(session, {(article.id, number) for number in numbers})
@@ -59,7 +61,7 @@ def let_fall_where_changed(session: Session, article: Article, *, at: datetime) 
             PreparedFix.id.in_(
                 select(Correction.prepared_fix_id).where(
                     Correction.article_id == article.id,
-                    Correction.state == CorrectionState.AWAITING_SIGNATURE,
+                    Correction.state.in_(SIGNED_STATES),
                 )
             )
         )

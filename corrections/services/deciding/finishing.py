@@ -24,6 +24,7 @@ from corrections.services.casework.calling_signers import call_signers
 from corrections.services.casework.custody_check import check_goes_out, settle_appeals
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided
+from corrections.services.deciding.hours import schedule, waits
 from corrections.services.deciding.noting import note_fields_for_log, write_note
 from corrections.services.deciding.preparing import Prepared
 from corrections.services.deciding.replies import replies_of
@@ -57,9 +58,12 @@ class _Done:
     effects: Effects
 
 
-def carry_out(session: Session, work: Work, *, by: Actor, at: datetime) -> Decided:
-    """Publish: all of it in the caller's transaction, or none."""
-    check_goes_out(session, [member.case for member in work.prepared.members])
+def carry_out(session: Session, work: Work, *, by: Actor | None, at: datetime) -> Decided:
+    """Publish: all of it in the caller's transaction, or none; or let it wait for its hour."""
+    cases = [member.case for member in work.prepared.members]
+    check_goes_out(session, cases)
+    if waits(work.prepared.row, at=at):
+        return schedule(session, work.prepared.row, cases, by=by, at=at)
     done = _publish(session, work, at=at)
     _announce(session, work, done, at=at)
     _record(session, work, done, by=by, at=at)
@@ -113,7 +117,7 @@ def _announce(session: Session, work: Work, done: _Done, *, at: datetime) -> Non
         call_signers(session, work.case, call=Call.WANTED, at=at)
 
 
-def _record(session: Session, work: Work, done: _Done, *, by: Actor, at: datetime) -> None:
+def _record(session: Session, work: Work, done: _Done, *, by: Actor | None, at: datetime) -> None:
     log_arrivals(session, at=at)
     facts = _facts(work, done)
     for number, answers in done.answered.items():

@@ -88,11 +88,15 @@ def members_of(session: Session, row: PreparedFix) -> list[Member]:
 
 
 def hand_back(session: Session, row: PreparedFix) -> list[Correction]:
-    """Open the cases that wait for a signature on a prepared fix again, all of them: they were signed as one."""
-    waiting = [member.case for member in members_of(session, row)]
-    waiting = [case for case in waiting if case.state == CorrectionState.AWAITING_SIGNATURE]
+    """Open the cases that wait for a signature, or signed for an hour, again: all of them, they were signed as one."""
+    steps = {
+        CorrectionState.AWAITING_SIGNATURE: lifecycle.hand_back,
+        CorrectionState.SCHEDULED: lifecycle.unschedule,
+    }
+    waiting = [member.case for member in members_of(session, row) if member.case.state in steps]
     for case in waiting:
-        move_case(session, case, lifecycle.hand_back(CorrectionState(case.state)).after)
+        state = CorrectionState(case.state)
+        move_case(session, case, steps[state](state).after)
     return waiting
 
 

@@ -21,6 +21,7 @@ from corrections.services.casework.custody_check import check_appeals, check_dec
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Decision, Timing, Tokens
 from corrections.services.deciding.finishing import Work, carry_out
+from corrections.services.deciding.hours import waits
 from corrections.services.deciding.preparing import Prepared, prepare
 from corrections.services.deciding.signatures import add_signature, check_not_author, signer
 from corrections.services.locking import locked_case
@@ -72,7 +73,8 @@ def sign_first(
     kind, severity = kind_and_severity(prepared.row)
     people = [signer(session, article, by)]
     complete = suffices(signatures_needed(kind, severity), people)
-    follows = timing is Timing.LATER and house.sign_later and may_sign_later(kind, severity)
+    later = timing is Timing.LATER and not waits(prepared.row, at=at)  # what has an hour is signed before it
+    follows = later and house.sign_later and may_sign_later(kind, severity)
     if complete or follows:
         check_appeals(session, cases, people)
         work = Work(article, case, prepared, signers=(by.id,), complete=complete)

@@ -14,6 +14,8 @@ def told(done: Decided) -> str:
         return _afterwards(done)
     if done.state is CorrectionState.PUBLISHED:
         return f"{_published(done)} {_signature(done)}".strip()
+    if done.state is CorrectionState.SCHEDULED:
+        return _("Signed. It goes out by itself at its hour.")
     if done.state is CorrectionState.AWAITING_SIGNATURE:
         return _("Signed. It goes out when a second person has signed it.")
     if done.state is CorrectionState.DECLINED:

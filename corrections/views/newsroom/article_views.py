@@ -94,7 +94,7 @@ def keep_what_was_typed(refusal: Refusal) -> ResponseReturnValue:
     return PAGES.get(str(request.endpoint), _page)(**(request.view_args or {}), **said), status_of(refusal)
 
 
-def _page(slug: str, **said: object) -> str:
+def _page(slug: str, reference: str = "", **said: object) -> str:  # noqa: ARG001  # an address may name a case
     page = article_desk(sessions(), slug, at=now(), house=house())
     return render_template("newsroom/article.html", page=page, **said)
 

@@ -10,7 +10,7 @@ from corrections.domain.disclosure import NoteKind
 from corrections.domain.permissions import Permission
 from corrections.domain.references import case_id
 from corrections.queries.newsroom.silent_card import silent_card
-from corrections.services.newsroom import settling_cards
+from corrections.services.newsroom import scheduling, settling_cards
 from corrections.views.access import requires
 from corrections.views.context import actor, house, now, sessions
 from corrections.views.display.decided_words import told
@@ -57,3 +57,13 @@ def silent_routine(slug: str, reference: str) -> ResponseReturnValue:
     settling_cards.call_routine(sessions(), case_id(reference), reason, tokens=held, by=actor(), at=now())
     flash(_("A routine update. The standards desk sees it, with your reason."), "success")
     return redirect(url_for("newsroom.silent", slug=slug, reference=reference))
+
+
+@blueprint.post("/<slug:slug>/scheduled/<reference>/stop")
+@requires(Permission.FIX_SIGN)
+def stop(slug: str, reference: str) -> ResponseReturnValue:
+    """Take a change that waits for its hour back to the desk."""
+    reason, held = request.form.get("reason", ""), decision_forms.tokens()
+    scheduling.stop_scheduled(sessions(), case_id(reference), reason, tokens=held, by=actor(), at=now())
+    flash(_("Stopped. The case is open again."), "success")
+    return redirect(url_for("newsroom.article", slug=slug))

@@ -63,3 +63,18 @@ def test_the_old_address_leads_on_for_ever_with_all_below_it(newsroom: Newsroom,
     assert client.get(led.headers["Location"], buffered=True).status_code == 200
     assert newsroom.report("was was", "was", article="harbour-bridge").reference == "C-1"
     assert client.get("/articles/never-there").status_code == 404
+
+
+def test_a_change_with_an_hour_is_shown_and_can_be_stopped(newsroom: Newsroom) -> None:
+    newsroom.article()
+    desk = visit(newsroom)
+    address, filled = desk.form(desk.get(HERE).text, "/edit")
+    body = filled["body"].replace("was was", "was")
+    said = {"body": body, "note_kind": "minor_fix", "publish_at": "2026-03-05T07:30", "timing": "later"}
+    assert desk.client.post(address, data={**filled, **said}).status_code == 302
+    page = desk.get("/desk/articles/harbour-bridge").text
+    assert "5 March 2026, 07:30" in page
+    assert desk.send(page, "/stop", reason="").status_code == 422
+    assert desk.send(page, "/stop", reason="The embargo moved").status_code == 302
+    assert article_of(newsroom).current_version == 1
+    assert desk.client.post(address, data={**filled, **said, "publish_at": "soon"}).status_code == 422
