@@ -103,10 +103,13 @@ def decide_the_rest(page: Page, keys: Keys) -> Counter[str]:
         act = "prepare" if page.locator("[data-go]").count() and sum(decided.values()) % 2 else "decline"
         if act == "prepare":
             keys("prepare", "a")
+            page.locator("[data-go]:focus").wait_for()
             page.locator("[data-go][value=wait]").focus()
             keys("prepare", "Enter")
         else:
-            keys("decline", "d", "a", "Enter")  # "A matter of opinion"
+            keys("decline", "d")
+            page.locator("#decline-reason:focus").wait_for()
+            keys("decline", "a", "Enter")  # "A matter of opinion"
         page.wait_for_selector("[role=status] .notice")
         decided[act] += 1
 

@@ -18,6 +18,7 @@ VIEWS: Mapping[str, Sequence[View]] = {
         View.SIGNATURE_DUE,
         View.NEEDS_PLACE,
         View.MOST_REPORTED,
+        View.WITHOUT_NOTE,
     ),
     "done": (View.PUBLISHED, View.DECLINED, View.ALREADY_FIXED, View.EVERYTHING),
 }
