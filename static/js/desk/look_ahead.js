@@ -1,6 +1,8 @@
 // Asks the server for the same page as it would be, and takes its moving parts over.
 // The answer is parsed by XMLHttpRequest: unlike DOMParser it makes nothing run and needs no Trusted Types policy.
 const WAIT = 350;
+// What decides the words that go out; nothing else has to be seen again before it is sent.
+const CHANGES = /^(proposed|headline|dek|find|say|also|together|words-.*)$/;
 const FOLLOWING = ["note_kind", "severity", "error_type", "placement", "note", "wrong", "right"];
 
 let asking = null;
@@ -62,8 +64,8 @@ export const lookAhead = (form) => {
   };
 
   // What was typed after the last look is not published before it was seen.
-  const soon = () => {
-    form.dataset.unseen = "";
+  const soon = (event) => {
+    if (CHANGES.test(event.target.name)) form.dataset.unseen = "";
     clearTimeout(timer);
     timer = setTimeout(look, WAIT);
   };
