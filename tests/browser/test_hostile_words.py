@@ -6,12 +6,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from corrections.domain.permissions import Role
+from corrections.domain.reporting.receipts import receipt_token
 from corrections.models import Submission
 from corrections.services.deciding.decisions import Timing
+from corrections.views.context import derived_key
+from corrections.views.reader import RECEIPT_KEY
 from tests.browser.desk_site import signed_in
 from tests.browser.live_site import Site, serving
 from tests.browser.payloads import batches, payloads
 from tests.letters.letter_checks import mails_of
+from tests.newsroom import RECEIPT_KEY as TEST_KEY
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, publish_now
 
@@ -39,8 +43,9 @@ def hostile(newsroom: Newsroom) -> Newsroom:
     first = payloads()[0]
     newsroom.case("41 million", f"4.1 million {first}", comment=first, email="reader@example.org")
     for number, words in enumerate(batches(1_900)):
-        newsroom.report("41 million", words, comment=words, prefix=words[:480], suffix=words[-480:],
-                        evidence_url=f"https://example.org/?{number}=<script>hit()</script>", key=f"x{number}")  # fmt: skip
+        link = f"https://example.org/?{number}=<script>hit()</script>"
+        about = {"prefix": words[:480], "suffix": words[-480:], "evidence_url": link, "key": f"x{number}"}
+        newsroom.report("41 million", words, comment=words, **about)
     editor = newsroom.staff(Role.SENIOR_EDITOR)
     case = newsroom.case("was was", "was " + payloads()[5], comment=payloads()[7], email="other@example.org")
     note = f"Correction, 2 March 2026: An earlier version of this article said {payloads()[9]}. In fact, it is “was”."
@@ -96,14 +101,8 @@ def public(site: Site) -> None:
 
 
 def receipts(site: Site) -> None:
-    from corrections.domain.reporting.receipts import receipt_token
-    from tests.newsroom import RECEIPT_KEY
-
     with site.newsroom.app.app_context():
-        from corrections.views.context import derived_key
-        from corrections.views.reader import RECEIPT_KEY as purpose
-
-        keys = {RECEIPT_KEY, derived_key(purpose)}
+        keys = {TEST_KEY, derived_key(RECEIPT_KEY)}
     with site.newsroom.sessions.reads() as session:
         numbers = [row.id for row in session.query(Submission).order_by(Submission.id)]
     context = site.browser.new_context()
