@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import APPEALABLE, MISSABLE, Outcome, SubmissionState
 from corrections.domain.reporting.additions import MOST_ADDITIONS, WAITING
 from corrections.models import Answer, Appeal, LegalHold, ReaderAddition, ReaderQuestion, Submission
+
+HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ class ReceiptTalk:
 
 
 def talk_of(session: Session, submission: Submission, *, erased: bool) -> ReceiptTalk:
-    """Load it, in five statements at most."""
+    """Load it, in four statements."""
     answers = _answers(session, submission)
     added = _added(session, submission)
-    used = set(session.scalars(select(Appeal.kind).where(Appeal.submission_id == submission.id)))
+    marks = _marks(session, submission)
     answered = submission.state == SubmissionState.ANSWERED
     outcome = Outcome(answers[-1].outcome) if answers and answered else None
     room = not erased and len(added) < MOST_ADDITIONS
@@ -68,10 +70,10 @@ def talk_of(session: Session, submission: Submission, *, erased: bool) -> Receip
         question=_question(session, submission),
         added=added,
         earlier=[_earlier(each) for each in (answers[:-1] if answered else answers)],
-        held=_is_held(session, submission),
+        held=HELD in marks,
         can_add=room and submission.state in WAITING,
-        can_appeal=room and outcome in APPEALABLE and "appeal" not in used,
-        can_say_missed=room and outcome in MISSABLE and "missed" not in used,
+        can_appeal=room and outcome in APPEALABLE and "appeal" not in marks,
+        can_say_missed=room and outcome in MISSABLE and "missed" not in marks,
     )
 
 
@@ -100,8 +102,10 @@ def _question(session: Session, submission: Submission) -> AskedOfReader | None:
     return AskedOfReader(found.question, found.asked_at, found.lapses_at) if found else None
 
 
-def _is_held(session: Session, submission: Submission) -> bool:
-    chosen = select(LegalHold.id).where(
+def _marks(session: Session, submission: Submission) -> set[str]:
+    """The second looks that were asked for, and whether lawyers hold the report, in one statement."""
+    asked = select(Appeal.kind).where(Appeal.submission_id == submission.id)
+    held = select(literal(HELD)).where(
         LegalHold.submission_id == submission.id, LegalHold.lifted_at.is_(None)
     )
-    return session.scalars(chosen).one_or_none() is not None
+    return set(session.scalars(union_all(asked, held)))
