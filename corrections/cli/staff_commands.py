@@ -7,12 +7,16 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from corrections.cli.plain_answers import plainly
+from corrections.domain.accounts.second_factors import grouped
 from corrections.domain.permissions import Role
+from corrections.domain.refusals import NotFound
 from corrections.queries import staff_list
 from corrections.services import staffing
-from corrections.views.context import now, sessions
+from corrections.services.accounts import inviting
+from corrections.views.accounts.people import INVITATION_KEY
+from corrections.views.context import derived_key, now, sessions, settings
 
-staff = AppGroup("staff", help="Staff: add, list.")
+staff = AppGroup("staff", help="Staff: add, list, reset.")
 
 
 @staff.command("add")
@@ -34,6 +38,27 @@ def add(email: str, name: str, roles: tuple[str, ...], password: str) -> None:
         at=now(),
     )
     click.echo(f"{name} can sign in as {email}.")
+
+
+@staff.command("reset")
+@click.argument("email")
+@click.option("--factors", is_flag=True, help="Take the second factors away too: the device is lost.")
+@plainly
+def reset(email: str, factors: bool) -> None:
+    """End the password and the sessions of EMAIL, and print a code to choose a new password with."""
+    known = {person.email: person.id for person in staff_list.everybody(sessions())}
+    if email.strip().lower() not in known:
+        raise NotFound
+    invited = inviting.reset(
+        sessions(),
+        known[email.strip().lower()],
+        factors_too=factors,
+        key=derived_key(INVITATION_KEY),
+        by=None,
+        at=now(),
+    )
+    click.echo(f"Code: {grouped(invited.code)}")
+    click.echo(f"Good once, for an hour, at {settings().public_url}/account/welcome")
 
 
 @staff.command("list")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,14 @@ def test_staff_are_added_and_listed(newsroom: Newsroom) -> None:
     assert run(newsroom, *words, "a long enough password 2").exit_code == 0
     assert run(newsroom, *words, "another long password 3").exit_code == 1
     assert "new@example.org\tNew Person\teditor" in run(newsroom, "staff", "list").output
+
+
+def test_an_account_is_reset_at_the_machine_itself(newsroom: Newsroom) -> None:
+    newsroom.staff(email="ada@example.org")
+    told = run(newsroom, "staff", "reset", "ADA@example.org", "--factors")
+    assert told.exit_code == 0 and re.search(r"Code: [A-Z2-7]{4}(-[A-Z2-7]{4}){3}\n", told.output)
+    assert "/account/welcome" in told.output
+    assert run(newsroom, "staff", "reset", "nobody@example.org").exit_code != 0
 
 
 def test_the_demo_fills_an_empty_database_once(newsroom: Newsroom) -> None:

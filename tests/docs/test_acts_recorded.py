@@ -13,6 +13,8 @@ NOT_ACTS = {
     "casework/asking_authors.py: end_author_links": "a link's time is over; the question was logged",
     "casework/calling_signers.py: _due": "notes who was reminded",
     "intake/": "what a sender may send, before there is a report",
+    "minding/keeping_figures.py": "figures are counted from what was decided",
+    "minding/watching_deadlines.py": "alarms tell what is so; no case is changed",
     "outbox/": "delivery of what was logged already, and which process does a chore",
     "record/watching.py": "alarms tell what is so; nothing is added to a log that went another way",
     "sorting/recounting.py": "counts are kept beside what they count",

@@ -52,9 +52,12 @@ def invite_again(sessions: Sessions, staff_id: int, *, key: bytes, by: Actor, at
 
 
 def reset(
-    sessions: Sessions, staff_id: int, *, factors_too: bool, key: bytes, by: Actor, at: datetime
+    sessions: Sessions, staff_id: int, *, factors_too: bool, key: bytes, by: Actor | None, at: datetime
 ) -> Invited:
-    """End somebody's sessions and password, and their second factors too when the device is lost."""
+    """End somebody's sessions and password, and their second factors too when the device is lost.
+
+    `by` is nobody where it is done at the machine itself. Raises AccountClosed, OwnAccount.
+    """
     with transaction(sessions) as session:
         staff = _other(session, staff_id, by=by)
         staff.password_hash = ""
@@ -92,8 +95,8 @@ def choose_password(
         return staff.id
 
 
-def _other(session: Session, staff_id: int, *, by: Actor) -> Staff:
-    if staff_id == by.id:
+def _other(session: Session, staff_id: int, *, by: Actor | None) -> Staff:
+    if by is not None and staff_id == by.id:
         raise OwnAccount
     staff = staff_row(session, staff_id)
     if staff.disabled_at is not None:
