@@ -14,7 +14,16 @@ from corrections.domain.alarms import AlarmKind
 from corrections.domain.disclosure import Severity
 from corrections.domain.minding.minding_refusals import CauseNotAsked, NotYourDesk, UnknownCause
 from corrections.domain.permissions import Role
-from corrections.models import Alarm, CaseCause, Correction, Desk, KeptFigures, OutboxEvent, StaffDesk
+from corrections.models import (
+    Alarm,
+    CaseCause,
+    Correction,
+    Desk,
+    KeptFigures,
+    NoteCorrection,
+    OutboxEvent,
+    StaffDesk,
+)
 from corrections.queries.minding import figures_page
 from corrections.queries.minding.figures_page import figures_page as page_of
 from corrections.queries.minding.standing_now import standing_now
@@ -52,6 +61,14 @@ def test_the_figures_are_counted_from_the_log(any_newsroom: Newsroom) -> None:
     assert told.measures["accepted_ratio"].value == 1
     assert (told.measures["time_error_stood"].value or 0) > 3
     assert dict(told.tables["error_types"].rows) == {"number": (6.0,)}
+
+
+def test_notes_that_other_notes_corrected_are_counted_once(newsroom: Newsroom) -> None:
+    some_published(newsroom)
+    with transaction(newsroom.sessions) as session:
+        session.add_all([NoteCorrection(note_id=2, corrects_id=1), NoteCorrection(note_id=3, corrects_id=1)])
+    told = page_of(newsroom.sessions, None, at=newsroom.at, zone=ZONE).figures
+    assert told.measures["notes_corrected"].value == 1 / 6
 
 
 def test_what_was_taken_back_meanwhile_does_not_break_the_figures(newsroom: Newsroom) -> None:

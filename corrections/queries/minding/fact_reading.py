@@ -21,6 +21,7 @@ from corrections.models import (
     CaseOpening,
     Correction,
     Note,
+    NoteCorrection,
     ReaderQuestion,
     Submission,
 )
@@ -132,8 +133,11 @@ def _second_looks(session: Session, since: datetime, known: Mapping[int, CaseFac
 
 
 def _notes(session: Session, since: datetime, desk: int | None) -> dict[str, int]:
-    chosen = select(func.count(Note.id)).join(Article, Article.id == Note.article_id)
-    return {"notes": session.scalars(_of_desk(chosen, desk).where(Note.published_at >= since)).one()}
+    counted = select(func.count(Note.id.distinct()), func.count(NoteCorrection.corrects_id.distinct()))
+    joined = counted.join(Article, Article.id == Note.article_id)
+    corrected = joined.outerjoin(NoteCorrection, NoteCorrection.corrects_id == Note.id)
+    row = session.execute(_of_desk(corrected, desk).where(Note.published_at >= since)).one()
+    return {"notes": row[0], "corrected_notes": row[1]}
 
 
 def _causes(session: Session, since: datetime, known: Mapping[int, CaseFact]) -> Mapping[str, int]:
