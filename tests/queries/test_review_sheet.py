@@ -10,7 +10,9 @@ from corrections.domain.actors import Actor
 from corrections.domain.permissions import Role
 from corrections.domain.refusals import NotFound
 from corrections.queries.desk.drafts import Draft
+from corrections.queries.desk.queue import Wanted
 from corrections.queries.desk.review_sheet import ReviewSheet, Wish, review_sheet
+from corrections.queries.working.view_neighbours import neighbours_in_view
 from corrections.services.deciding.decisions import Timing
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, minor, publish_now
@@ -132,9 +134,12 @@ def test_without_a_certain_place_there_are_places_to_choose_from(desk: Newsroom)
     desk.article(body=BRIDGE.replace("the ferry", "a boat").replace("We will", "On the ferry we will"))
     sheet = seen(desk, case)
     assert not sheet.is_certain and sheet.outlook is None
-    assert [place.shown.words for place in sheet.places] == ["the ferry"]
+    assert [(place.shown.words, place.is_hint) for place in sheet.places] == [
+        ("a boat", True),
+        ("the ferry", False),
+    ]
     assert seen(desk, case, find="a boat").places[0].shown.words == "a boat"
-    assert seen(desk, case, find="a zeppelin").places == ()
+    assert all(place.is_hint for place in seen(desk, case, find="a zeppelin").places)
 
 
 def test_what_was_signed_is_shown_exactly_with_who_may_complete_it(desk: Newsroom) -> None:
@@ -151,7 +156,13 @@ def test_the_next_case_is_the_one_due_next(desk: Newsroom) -> None:
     first = desk.case()
     desk.later(days=2)
     second = desk.case("was was", "was")
-    assert seen(desk, first).next_case == f"C-{second}" and seen(desk, second).next_case is None
+
+    def beside(case: int) -> tuple[str | None, str | None]:
+        found = neighbours_in_view(desk.sessions, case, Wanted(), by=0, at=desk.at)
+        return found.previous, found.following
+
+    assert beside(first) == (None, f"C-{second}") and beside(second) == (f"C-{first}", None)
+    assert beside(99) == (None, None)
 
 
 def test_a_case_without_words_left_can_still_be_looked_at(desk: Newsroom) -> None:
