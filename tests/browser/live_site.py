@@ -101,6 +101,11 @@ def select_words(page: Page, words: str, *, inside: str = "#article-body") -> No
     page.evaluate(SELECT, [inside, start, inside, start + length])
 
 
+def expect_selected(page: Page, words: str) -> None:
+    """Wait until `words` are selected: a dialog is hidden at once, and only then told that it was closed."""
+    page.wait_for_function("words => getSelection().toString() === words", arg=words, timeout=5000)
+
+
 def sent_by(page: Page, act: Any) -> dict[str, Any]:
     """The body of the report that `act` makes the page send."""
     with page.expect_request("**/api/v1/submissions") as caught:

@@ -97,6 +97,21 @@ def test_quotes_from_a_strict_page_of_another_origin_find_their_place(site: Site
         expect(page.get_by_role("button", name="Report an error in this paragraph")).to_have_count(3)
 
 
+def test_a_policy_that_names_only_the_desk_has_nothing_to_complain_of(site: Site, foreign: Foreign) -> None:
+    policy = STRICT.replace("'nonce-abc' ", "")
+    with foreign(f"<article>{STORY}</article>", policy=policy) as page:
+        said: list[str] = []
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("console", lambda line: said.append(line.text) if "Policy" in line.text else None)
+        page.reload()
+        select_words(page, "voted on Monday", inside="article")
+        page.keyboard.press("Control+Enter")
+        expect(page.get_by_role("dialog", name="Report an error")).to_be_visible()
+        dialog = page.locator("corrections-desk dialog")
+        assert dialog.evaluate("(it) => getComputedStyle(it).borderRadius") == "8px"
+        assert said == []
+
+
 def test_displayed_capitals_and_hidden_words_are_told_from_the_source(site: Site, foreign: Foreign) -> None:
     style = "<style nonce=abc>article p { text-transform: uppercase } [hidden] { display: none }</style>"
     policy = STRICT.replace("style-src 'none'", "style-src 'nonce-abc'")

@@ -182,25 +182,3 @@ def test_an_article_keeps_its_direction_and_so_do_the_words_around_it(site: Site
         page.keyboard.press("Control+Enter")
         assert page.locator("corrections-desk dialog").evaluate(direction) == "ltr"
         assert page.locator("corrections-desk blockquote").evaluate(direction) == "rtl"
-
-
-def test_the_widget_works_under_a_strangers_strict_policy(site: Site) -> None:
-    policy = (
-        "default-src 'none'; script-src http://desk.example; connect-src http://desk.example; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
-    )
-    story = (
-        '<!doctype html><html lang="en"><title>Story</title><article id="article-body"><p>The council voted on '
-        'Monday.</p></article><script src="http://desk.example/widget.js" data-article="a" defer></script>'
-    )
-    answer = {"content_type": "text/html", "headers": {"Content-Security-Policy": policy}, "body": story}
-    with site.page("/") as page:
-        page.route("http://paper.example/story", lambda route: route.fulfill(**answer))
-        script = page.request.get(f"{site.url}/widget.js").body()
-        page.route("http://desk.example/widget.js", lambda route: route.fulfill(body=script))
-        page.goto("http://paper.example/story")
-        select_words(page, "voted on Monday")
-        page.keyboard.press("Control+Enter")
-        expect(page.get_by_role("dialog", name="Report an error")).to_be_visible()
-        dialog = page.locator("corrections-desk dialog")
-        assert dialog.evaluate("(it) => getComputedStyle(it).borderRadius") == "8px"

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.live_site import Site, select_words, serving
+from tests.browser.live_site import Site, expect_selected, select_words, serving
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
@@ -55,7 +55,7 @@ def test_a_finger_reports_without_a_keyboard(site: Site) -> None:
         expect(page.get_by_role("heading", name="We have your report")).to_be_visible()
         page.get_by_role("button", name="Close").last.tap()
         expect(dialog).to_be_hidden()
-        assert page.evaluate("getSelection().toString()") == "41 million"
+        expect_selected(page, "41 million")
     assert len(site.stored()) == 1
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.live_site import Site, select_words, serving
+from tests.browser.live_site import Site, expect_selected, select_words, serving
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
@@ -60,8 +60,7 @@ def test_the_button_near_the_selection_opens_the_dialog_and_leaves_the_selection
         expect(page.locator("corrections-desk blockquote")).to_have_text("closed in 2019")
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_be_hidden()
-        page.evaluate("new Promise(requestAnimationFrame)")
-        assert page.evaluate("getSelection().toString()") == "closed in 2019"
+        expect_selected(page, "closed in 2019")
 
 
 def test_the_button_goes_away_with_escape_and_with_the_selection(site: Site) -> None:
