@@ -48,6 +48,13 @@ FRESH_HOURS = 26.0
 CACHED_SECONDS = 11
 TAG = re.compile("<[^>]*>")
 PARTS = ("headline", "dek", "body")
+VERSION_LOGGED = ("article", "article_id", "version", "kind", "published", "rule", "commitment")
+VERSION_RECORD = frozenset({*VERSION_LOGGED, "superseded", "text", "splices", "salt", "proof"})
+NOTE_SHORT = frozenset(
+    {"reference", "article", "kind", "text", "language", "reported", "published", "version"}
+)
+NOTE_RECORD = NOTE_SHORT | {"changes", "note", "salt", "commitment", "now", "amendments", "proof"}
+AMENDMENT = {"number": int, "kind": str, "text": str, "at": str, "salt": str, "commitment": str}
 STATE = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "corrections-verify.json"
 
 
@@ -588,12 +595,16 @@ def reading_of(body: str) -> Reading:
 
 @dataclass
 class Explained:
-    """What the log says of absences and addresses: each article's last status, what is withheld, where it is now."""
+    """What the log says of absences, addresses and amendments.
+
+    Each article's last status, what is withheld, where it is now; what became of each note after it was published.
+    """
 
     withdrawn: set[tuple[int, int]] = field(default_factory=set)
     upto: dict[int, int] = field(default_factory=dict)
     status: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     slugs: dict[int, str] = field(default_factory=dict)
+    amended: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
 
     def hear(self, entry: Mapping[str, Any]) -> None:
         """Take a public entry in."""
@@ -604,6 +615,8 @@ class Explained:
             self.upto[entry["article_id"]] = max(self.upto.get(entry["article_id"], 0), entry["upto"])
         elif kind == "article.status":
             self.status[entry["article_id"]] = entry
+        elif kind == "note.amended":
+            self.amended.setdefault(entry["note"], []).append(entry)
         if isinstance(article, int) and isinstance(entry.get("article"), str):
             self.slugs[article] = entry["article"]
 
@@ -644,6 +657,7 @@ class Verifier:
     untold: int = 0
     withdrawn: int = 0
     waiting: int = 0
+    unlogged: int = 0
 
     def everything(self, only: str = "") -> None:
         """Every version of every article, and every note. Raises Tampered, Undecided."""
@@ -700,8 +714,9 @@ class Verifier:
     ) -> dict[str, Any]:
         where = place_name(entry)
         record = self._record(raw, entry, where)
+        check_names(record, VERSION_RECORD, where)
         names = {"kind": "change"}
-        for name in ("article", "article_id", "version", "kind", "published", "rule", "commitment"):
+        for name in VERSION_LOGGED:
             if record.get(name) != entry[names.get(name, name)]:
                 raise Tampered(f"{where}, {name}: it is not the one that was logged")
         if not isinstance(record.get("superseded"), bool) or not (record["superseded"] or is_last):
@@ -753,6 +768,7 @@ class Verifier:
         """One note against its entry. Raises Tampered."""
         where = place_name(entry)
         record = self._record(raw, entry, where)
+        check_names(record, NOTE_RECORD, where)
         note = record.get("note")
         if not isinstance(note, dict):
             raise Tampered(f"{where}, note: it is missing")
@@ -775,6 +791,31 @@ class Verifier:
                 raise Tampered(f"{where}, {name}: it is not the one that was logged")
         if not hmac.compare_digest(salted(record.get("salt"), profile(note), where), entry["commitment"]):
             raise Tampered(f"{where}, words, details or salt: they do not match the commitment in the log")
+        self._check_amendments(record, where)
+
+    def _check_amendments(self, record: Mapping[str, Any], where: str) -> None:
+        """Every amendment against its entry, and that the note says now what the last one says."""
+        amendments, logged = record["amendments"], self.explained.amended.get(record["reference"], [])
+        if not isinstance(amendments, list):
+            raise Tampered(f"{where}, amendments: they are no list")
+        if len(amendments) < len(logged):
+            raise Passing(f"{where}, amendments: {len(logged)} are in the log, {len(amendments)} are told")
+        now = record["text"]
+        for number, amendment in enumerate(amendments, 1):
+            place = f"{where}, amendment {number}"
+            check_amendment(amendment, record["reference"], number, place)
+            if number <= len(logged):
+                told = {"note": record["reference"], "number": number, "amendment": amendment["kind"]}
+                told["commitment"] = amendment["commitment"]
+                if any(logged[number - 1].get(name) != value for name, value in told.items()):
+                    raise Tampered(f"{place}: it is not the one that was logged")
+            elif not self.source.is_live or amendment["at"] <= self.log.newest:
+                raise Passing(f"{place}: it is not in the log")
+            else:
+                self.unlogged += 1
+            now = amendment["text"]
+        if record["now"] != now:
+            raise Tampered(f"{where}, now: it is not what the note and its amendments say")
 
     def _record(self, raw: bytes, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
         """A served record in its one spelling, its proof checked. Raises Tampered."""
@@ -841,6 +882,27 @@ class Verifier:
             raise Tampered(f"{path}: it is there, but the log does not speak of it")
 
 
+def check_names(record: Mapping[str, Any], names: Iterable[str], where: str) -> None:
+    """That a record has these parts and no others: nobody vouches for a part that is not known here."""
+    for name in sorted(set(names) ^ set(record)):
+        raise Tampered(f"{where}, {name}: it {'is not known' if name in record else 'is missing'}")
+
+
+def check_amendment(amendment: Any, reference: str, number: int, where: str) -> None:
+    """That an amendment's words match the commitment that it carries. Raises Tampered."""
+    if not isinstance(amendment, dict):
+        raise Tampered(f"{where}: it is no amendment")
+    check_names(amendment, AMENDMENT, where)
+    for name, form in AMENDMENT.items():
+        if type(amendment[name]) is not form:
+            raise Tampered(f"{where}, {name}: it cannot be read")
+    if amendment["number"] != number:
+        raise Tampered(f"{where}: it carries the number {amendment['number']}")
+    bound = {"note": reference, **{name: amendment[name] for name in ("number", "kind", "text", "at")}}
+    if not hmac.compare_digest(salted(amendment["salt"], profile(bound), where), amendment["commitment"]):
+        raise Tampered(f"{where}, words, details or salt: they do not match its commitment")
+
+
 def replay_difference(
     splices: Mapping[str, Any], before: Mapping[str, str] | None, text: Mapping[str, str]
 ) -> str:
@@ -893,9 +955,12 @@ def tree_of_tiles(source: Source, size: int) -> Tree:
 
 
 def one_note(
-    source: Source, keys: Keys, checkpoint: Checkpoint, reference: str, explained: Explained | None = None
+    source: Source, keys: Keys, checkpoint: Checkpoint, reference: str, whole: Log | None = None
 ) -> None:
-    """A note by its own proof: a few requests, however large the log. Raises Tampered, Undecided."""
+    """A note by its own proof: a few requests, however large the log. Raises Tampered, Undecided.
+
+    Its address and its amendments are in other entries: Unknown where the whole log has to be read for them.
+    """
     raw = source.get(f"corrections/{reference}.json")
     if raw is None:
         raise Undecided(f"there is no note {reference}")
@@ -916,12 +981,22 @@ def one_note(
     fields = entry_fields(entry, seq=seq, log=checkpoint.origin)
     if fields.get("kind") != "note.published" or fields.get("note") != reference:
         raise Tampered(f"{where}: entry {seq} does not speak of it")
-    single = Log(Checkpoint(checkpoint.origin, 0, b""), tree, _At(seq, leaf_hash(entry)), [], "")
-    if explained is None and record.get("article") != fields["article"]:
+    newest = whole.newest if whole else ""
+    single = Log(Checkpoint(checkpoint.origin, 0, b""), tree, _At(seq, leaf_hash(entry)), [], newest)
+    if whole is None and record.get("article") != fields["article"]:
         raise Unknown(
             f"article {fields['article']}, note {reference}, article: it is not the one that was logged"
         )
-    Verifier(source, keys, single, Progress()).note(raw, explained.now(fields) if explained else fields)
+    if whole is None and record.get("amendments"):
+        raise Unknown(
+            f"article {fields['article']}, note {reference}: it was amended; the log has to be read"
+        )
+    verifier = Verifier(source, keys, single, Progress())
+    for each in whole.public if whole else ():
+        verifier.explained.hear(each)
+    verifier.note(raw, verifier.explained.now(fields))
+    if verifier.unlogged:
+        raise Undecided("an amendment of the note is newer than the checkpoint; try again in a moment")
 
 
 class _At(list[bytes]):
@@ -1102,15 +1177,12 @@ class _Run:
         return log
 
     def note(self, reference: str) -> str:
-        """One note by its proof; all of the log is read where a key or an address changed. Raises Tampered."""
+        """One note by its proof; all of the log is read where a key, an address or words changed. Raises Tampered."""
         checkpoint = self.checkpoint
         try:
             one_note(self.source, self.keys, checkpoint, reference)
         except Unknown:
-            explained = Explained()
-            for entry in self.log.public:
-                explained.hear(entry)
-            one_note(self.source, self.keys, checkpoint, reference, explained)
+            one_note(self.source, self.keys, checkpoint, reference, self.log)
         if self.earlier:
             old = Checkpoint(checkpoint.origin, self.earlier["size"], bytes.fromhex(self.earlier["root"]))
             tree = tree_of_tiles(self.source, checkpoint.size)
@@ -1153,6 +1225,8 @@ def _summary(run: Verifier) -> str:
         said += f"; {run.untold:,} notes are not told, as the log says"
     if run.waiting:
         said += f"; {run.waiting:,} newer versions wait for the next checkpoint"
+    if run.unlogged:
+        said += f"; {run.unlogged:,} newer amendments of notes wait for the next checkpoint"
     return said
 
 

@@ -63,10 +63,15 @@ def test_a_mirror_is_valid_as_it_is(mirror: Path, state: Path, capsys: pytest.Ca
         (V2, lambda r: r["splices"].update(computed=True), "version 2, words, splices or salt"),
         (V2, lambda r: r["proof"]["hashes"].pop(), "version 2, proof"),
         (V2, lambda r: r.update(proof=None), "version 2, proof"),
+        (V2, lambda r: r.update(retracted=True), "version 2, retracted: it is not known"),
         (NOTE, lambda r: r.update(text="Nothing was wrong."), "note 2026-0001, text"),
         (NOTE, lambda r: r["note"].update(severity="minor"), "note 2026-0001, words, details or salt"),
         (NOTE, lambda r: r["note"].update(text="No.") or r.update(text="No."), "note 2026-0001, words"),
         (NOTE, lambda r: r.update(reported=None), "note 2026-0001, reported"),
+        (NOTE, lambda r: r.update(now="Nothing was wrong."), "note 2026-0001, now"),
+        (NOTE, lambda r: r.pop("amendments"), "note 2026-0001, amendments: it is missing"),
+        (NOTE, lambda r: r.update(amendments={}), "note 2026-0001, amendments"),
+        (NOTE, lambda r: r.update(retracted=True), "note 2026-0001, retracted: it is not known"),
     ],
 )  # fmt: skip
 def test_what_was_changed_is_named(

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 from werkzeug.serving import make_server
 
+from corrections.services.rulings.amending_notes import apologise
 from tests.newsroom import Newsroom
 from tests.queries.test_log_check import unguarded
 from tests.services.decisions import correction, publish_two
@@ -83,3 +84,17 @@ def test_what_somebody_with_the_database_rewrote_is_named(
         connection.execute(text("UPDATE log_entry SET entry = CAST(entry AS BLOB)"))  # type: ignore[attr-defined]
     assert check(site, tmp_path) == 1
     assert named in capsys.readouterr().out
+
+
+def test_an_amendment_after_the_checkpoint_waits_too(
+    site: str, newsroom: Newsroom, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    by, at = newsroom.staff(), newsroom.later()
+    apologise(newsroom.sessions, "2026-0001", "We are sorry.", believed=0, by=by, at=at)
+    assert check(site, tmp_path) == 0
+    assert "1 newer amendments of notes wait" in capsys.readouterr().out
+    assert check(site, tmp_path, "--note", "2026-0001") == 2
+    assert "newer than the checkpoint" in capsys.readouterr().out
+    sign(newsroom)
+    assert check(site, tmp_path) == check(site, tmp_path, "--note", "2026-0001") == 0
+    assert "wait" not in capsys.readouterr().out

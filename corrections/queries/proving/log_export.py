@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -48,8 +49,9 @@ def exported_files(sessions: Sessions) -> Iterator[ExportedFile]:
         for fields in _spoken(session, newest.size, "version"):
             now = {**fields, "article": moved.get(fields["article_id"], fields["article"])}
             yield _version(sessions, now, last[fields["article_id"]])
+        amended = _amended(session, newest.size)
         for fields in _spoken(session, newest.size, "note"):
-            yield _note(sessions, fields["note"])
+            yield _note(sessions, fields["note"], amended[fields["note"]])
         yield ExportedFile("log/checkpoint", newest.note.encode())
 
 
@@ -72,12 +74,22 @@ def _moved(session: Session, size: int) -> Mapping[int, str]:
     return {fields["article_id"]: fields["article"] for fields in told}
 
 
-def _note(sessions: Sessions, reference: str) -> ExportedFile:
+def _amended(session: Session, size: int) -> Counter[str]:
+    """How often the first `size` entries say that a note was amended."""
+    chosen = select(LogEntry.entry).join(LogLine, LogLine.seq == LogEntry.seq)
+    chosen = chosen.where(LogLine.act == "note.amended", LogLine.seq < size)
+    return Counter(json.loads(entry)["note"] for entry in session.scalars(chosen))
+
+
+def _note(sessions: Sessions, reference: str, amended: int) -> ExportedFile:
     path = f"corrections/{reference}.json"
     try:
-        return ExportedFile(path, record_bytes(note_record(sessions, reference)))
+        record = note_record(sessions, reference)
     except Gone:
         return ExportedFile(path, None)
+    told = record["amendments"][:amended]
+    now = told[-1]["text"] if told else record["text"]
+    return ExportedFile(path, record_bytes({**record, "amendments": told, "now": now}))
 
 
 def _version(sessions: Sessions, fields: Mapping[str, Any], last: int) -> ExportedFile:
