@@ -28,7 +28,7 @@ def articles() -> ResponseReturnValue:
     """Articles to open a case on."""
     words = request.args.get("q", "")[:LONGEST_SEARCH]
     return render_template(
-        "editor/work/articles.html", articles=articles_to_choose(sessions(), words), q=words
+        "editor/working/articles.html", articles=articles_to_choose(sessions(), words), q=words
     )
 
 
@@ -37,7 +37,7 @@ def articles() -> ResponseReturnValue:
 def new_case(slug: str) -> ResponseReturnValue:
     """Look for the wrong words in an article, and say what they should be."""
     find = request.args.get("find", "")[:LONGEST_SEARCH]
-    return render_template("editor/work/new_case.html", page=finding_page(sessions(), slug, find))
+    return render_template("editor/working/new_case.html", page=finding_page(sessions(), slug, find))
 
 
 @blueprint.post("/articles/<slug>/cases")
@@ -61,7 +61,7 @@ def siblings(reference: str) -> ResponseReturnValue:
     """Where the same wrong words stand in other articles."""
     wrong, right = (request.args.get(name, "")[:LONGEST_SEARCH] for name in ("wrong", "right"))
     page = same_words(sessions(), case_id(reference), wrong, before=request.args.get("before", ""))
-    return render_template("editor/work/siblings.html", page=page, right=right, reference=reference)
+    return render_template("editor/working/siblings.html", page=page, right=right, reference=reference)
 
 
 @blueprint.post("/corrections/<reference>/siblings/cases")
