@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from corrections.domain.text.stored_string import canonical_text
 from tests.browser.foreign_site import ForeignSite, foreign_site
-from tests.browser.live_site import Site, select_words, sent_by, serving
+from tests.browser.live_site import Site, expect_selected, select_words, sent_by, serving
 from tests.newsroom import BRIDGE, Newsroom
 
 pytestmark = pytest.mark.browser
@@ -73,12 +73,14 @@ def foreign(site: Site, paper: ForeignSite) -> Foreign:
 def reported(page: Page, words: str = "") -> dict[str, Any]:
     if words:
         select_words(page, words, inside="article")
+    chosen = page.evaluate("getSelection().toString()")
     page.keyboard.press("Control+Enter")
     page.get_by_label(COMMENT).fill("See the minutes.")
     body = sent_by(page, page.get_by_role("button", name="Send report").click)
     expect(page.get_by_role("heading", name="We have your report")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
+    expect_selected(page, chosen)
     return body
 
 
