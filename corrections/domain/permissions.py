@@ -34,6 +34,7 @@ class Permission(StrEnum):
     ARTICLE_CONFIRM_HOLD = "article:confirm_hold"
     ARTICLE_WITHDRAW = "article:withdraw"
     SEVERITY_LOWER = "severity:lower"
+    RESTATEMENT_DROP = "restatement:drop"
     APPEAL_DECIDE = "appeal:decide"
     APOLOGY_ADD = "apology:add"
     RULING_PUBLISH = "ruling:publish"
@@ -79,7 +80,7 @@ _EDITOR = _EVERYBODY | {
 }  # fmt: skip
 _SENIOR_EDITOR = _EDITOR | {
     Permission.ARTICLE_CONFIRM_HOLD, Permission.ARTICLE_WITHDRAW,
-    Permission.SEVERITY_LOWER, Permission.APPEAL_DECIDE,
+    Permission.SEVERITY_LOWER, Permission.RESTATEMENT_DROP, Permission.APPEAL_DECIDE,
 }  # fmt: skip
 _STANDARDS = _SENIOR_EDITOR | {
     Permission.CASE_TAKE_OVER, Permission.APOLOGY_ADD, Permission.RULING_PUBLISH,

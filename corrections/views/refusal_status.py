@@ -70,6 +70,8 @@ STATUS_OF: dict[type[Refusal], int] = {
     hold_refusals.HoldNeedsAnother: 409,
     hold_refusals.HoldConfirmed: 409,
     hold_refusals.RepeatingNothingNeedsReason: 422,
+    hold_refusals.RepeatingNothingNeedsSenior: 403,
+    hold_refusals.HourIsPast: 422,
     hold_refusals.NoteRepeats: 422,
     hold_refusals.RoutineIsNotGrave: 403,
     # fixes

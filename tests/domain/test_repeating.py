@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 
 from corrections.domain.binding import BlockChange
 from corrections.domain.disclosure import NoteKind
-from corrections.domain.newsroom.hold_refusals import NoteRepeats, RepeatingNothingNeedsReason
+from corrections.domain.newsroom.hold_refusals import (
+    NoteRepeats,
+    RepeatingNothingNeedsReason,
+    RepeatingNothingNeedsSenior,
+)
 from corrections.domain.newsroom.repeating import check_restatement
 from corrections.domain.newsroom.told_changes import restated
+from corrections.domain.permissions import Role
 from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import close, edits_of, propose
@@ -38,8 +45,11 @@ def test_what_is_told_of_a_change(
     assert restated(blocks, STEP, OLD, restatement) == told
 
 
-def check(kind: NoteKind, restatement: Restatement, note: str, reason: str) -> Restatement:
-    return check_restatement(kind, restatement, note=note, replaced=["a thief", "41"], reason=reason)
+def check(
+    kind: NoteKind, restatement: Restatement, note: str, reason: str, role: Role = Role.STANDARDS
+) -> Restatement:
+    words = ["a thief", "41"]
+    return check_restatement(kind, restatement, note=note, replaced=words, reason=reason, roles=[role])
 
 
 def test_repeating_nothing_takes_a_reason_and_a_note_that_keeps_to_it() -> None:
@@ -49,6 +59,12 @@ def test_repeating_nothing_takes_a_reason_and_a_note_that_keeps_to_it() -> None:
         check(kind, none, "A statement was wrong.", " ")
     with pytest.raises(NoteRepeats):
         check(kind, none, "We called him A THIEF.", "the law")
+
+
+@pytest.mark.parametrize(("role", "may"), [(Role.EDITOR, False), (Role.SENIOR_EDITOR, True)])
+def test_repeating_nothing_takes_a_senior_or_standards_editor(role: Role, may: bool) -> None:
+    with nullcontext() if may else pytest.raises(RepeatingNothingNeedsSenior):
+        check(NoteKind.CORRECTION, Restatement.NONE, "A statement was wrong.", "the law", role)
 
 
 def test_the_rest_takes_neither_and_what_has_no_note_repeats_as_usual() -> None:

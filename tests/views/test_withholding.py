@@ -74,7 +74,7 @@ def publish_marker(newsroom: Newsroom, *, restatement: Restatement = Restatement
         case,
         decision,
         tokens=newsroom.tokens(case),
-        by=newsroom.staff(),
+        by=newsroom.staff(Role.SENIOR_EDITOR),
         at=newsroom.later(),
         house=newsroom.house,
     )

@@ -26,6 +26,20 @@ class RepeatingNothingNeedsReason(Refusal):
     message = "Please say why the note repeats nothing of what was wrong; the standards desk reads it."
 
 
+class RepeatingNothingNeedsSenior(Refusal):
+    """A note that does not say what was wrong hides earlier versions as well, as only some may."""
+
+    code = "restatement_needs_senior"
+    message = "Only a senior editor or the standards desk can publish a note that repeats nothing of what was wrong."
+
+
+class HourIsPast(Refusal):
+    """What is to wait for an hour cannot wait for one that is over: it would go out at once."""
+
+    code = "hour_is_past"
+    message = "This hour is over already. Choose a later one, or leave it empty to publish now."
+
+
 class NoteRepeats(Refusal):
     """The note says the very words that nothing is to repeat."""
 

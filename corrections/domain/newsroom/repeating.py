@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from corrections.domain.disclosure import NoteKind
-from corrections.domain.newsroom.hold_refusals import NoteRepeats, RepeatingNothingNeedsReason
+from corrections.domain.newsroom.hold_refusals import (
+    NoteRepeats,
+    RepeatingNothingNeedsReason,
+    RepeatingNothingNeedsSenior,
+)
+from corrections.domain.permissions import Permission, Role, allowed
 from corrections.domain.showing.visibility import Restatement
 
 SHORTEST_REPEATED = 4
 
 
 def check_restatement(
-    kind: NoteKind, restatement: Restatement, *, note: str, replaced: Iterable[str], reason: str
+    kind: NoteKind,
+    restatement: Restatement,
+    *,
+    note: str,
+    replaced: Iterable[str],
+    reason: str,
+    roles: Collection[Role],
 ) -> Restatement:
     """How much is repeated; a kind without a note has nothing to repeat, so that everything stays as it is.
 
-    `replaced` are the words that the change takes away. Raises RepeatingNothingNeedsReason, NoteRepeats.
+    `replaced` are the words that the change takes away, `roles` those of whoever chooses.
+    Raises RepeatingNothingNeedsSenior, RepeatingNothingNeedsReason, NoteRepeats.
     """
     if not kind.has_note or restatement is not Restatement.NONE:
         return restatement if kind.has_note else Restatement.FULL
+    if not allowed(roles, Permission.RESTATEMENT_DROP):
+        raise RepeatingNothingNeedsSenior(fields={"restatement": RepeatingNothingNeedsSenior.code})
     if not reason.strip():
         raise RepeatingNothingNeedsReason(fields={"reason": RepeatingNothingNeedsReason.code})
     folded = note.casefold()

@@ -55,6 +55,8 @@ class ChangeToSign:
     note: str
     checked: str
     departure_reason: str
+    restatement: str
+    publish_at: datetime | None
     is_reversal: bool
     signed_by: tuple[str, ...]
     signers: tuple[Signer, ...]
@@ -162,6 +164,8 @@ def _change(session: Session, article: Article, row: PreparedFix) -> ChangeToSig
         note=note_of(session, article.id, row),
         checked=row.checked,
         departure_reason=row.departure_reason,
+        restatement=row.restatement,
+        publish_at=row.publish_at,
         is_reversal=is_reversal(row),
         signed_by=tuple(each.name for each in signatures),
         signers=tuple(_signer(each) for each in signatures),

@@ -12,7 +12,7 @@ from corrections.domain.working.draft_fields import DraftForm
 
 MAY_BE_EMPTY = frozenset({"error_type", "note", "wrong", "right"})
 MOST_ROWS, MOST_TICKED = 6, 60
-WORDS = ("checked", "note", "reason", "comment", "message", "wrong", "right")
+WORDS = ("checked", "note", "reason", "comment", "message", "wrong", "right", "restatement", "publish_at")
 CHOICES: Mapping[str, type[StrEnum]] = {
     "note_kind": NoteKind,
     "severity": Severity,
@@ -58,7 +58,8 @@ class Draft:
     """Words and choices as typed; nothing is checked yet.
 
     `suggested` is what the form was made with: a field that still holds it follows the next suggestion,
-    and one that the editor changed is left alone. `proposed` is None where the form had no wording.
+    and one that the editor changed is left alone. `proposed` is None where the form had no wording. `publish_at` is
+    the hour as it was typed, by the newsroom's clock.
     """
 
     proposed: str | None = None
@@ -73,6 +74,8 @@ class Draft:
     message: str = ""
     wrong: str = ""
     right: str = ""
+    restatement: str = ""
+    publish_at: str = ""
     suggested: Suggestion = field(default_factory=Suggestion)
     reach: Reach = field(default_factory=Reach)
 

@@ -24,6 +24,7 @@ from corrections.domain.proposals import Chosen, Proposal, check_departure, prop
 from corrections.domain.reading.columns import Row, side_by_side
 from corrections.domain.reading.differences import Piece, word_difference
 from corrections.domain.refusals import Refusal
+from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.fixes import apply, close
 from corrections.domain.text.splicing.combining import combined
 from corrections.domain.wording.changes import SentenceChange, changes_of
@@ -95,7 +96,9 @@ def _lowers(draft: Draft, proposal: Proposal, *, by: Actor) -> bool:
 
 def _warnings(stand: Stand, draft: Draft, change: Change, *, on: date) -> tuple[str, ...]:
     kind = NoteKind(draft.note_kind)
-    found = warnings_about(draft.note, kind=kind, language=stand.language, on=on, changes=change.sentences)
+    found = warnings_about(
+        draft.note, kind=kind, language=stand.language, on=on, changes=_repeated(draft, change)
+    )
     return tuple(found)
 
 
@@ -123,7 +126,7 @@ def _change(stand: Stand, draft: Draft, *, on: date) -> tuple[Change, Suggestion
         kind,
         language=stand.language,
         on=on,
-        changes=change.sentences,
+        changes=_repeated(draft, change),
         error_type=_own_error_type(draft) or proposal.error_type,
         source=draft.checked,
     )
@@ -138,6 +141,11 @@ def _change(stand: Stand, draft: Draft, *, on: date) -> tuple[Change, Suggestion
         note=told if kind.has_note else "",
     )
     return change, suggested, proposal
+
+
+def _repeated(draft: Draft, change: Change) -> tuple[SentenceChange, ...]:
+    """The changes that the note tells: none where it is to repeat nothing of what was wrong."""
+    return () if draft.restatement == Restatement.NONE else change.sentences
 
 
 def _own_error_type(draft: Draft) -> ErrorType | None:

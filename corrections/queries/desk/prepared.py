@@ -56,6 +56,8 @@ class PreparedView:
     note: str
     checked: str
     departure_reason: str
+    restatement: str
+    publish_at: datetime | None
     prepared_by: int
     prepared_at: datetime
     signatures: tuple[SignatureView, ...]
@@ -99,6 +101,8 @@ def prepared_view(
         note=row.note,
         checked=row.checked,
         departure_reason=row.departure_reason,
+        restatement=row.restatement,
+        publish_at=row.publish_at,
         prepared_by=row.prepared_by,
         prepared_at=row.prepared_at,
         signatures=tuple(_signature(each) for each in signatures),

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from corrections.domain.actors import Actor
 from corrections.domain.binding import bound_digest
 from corrections.domain.disclosure import NoteKind, Severity, rule_for
+from corrections.domain.newsroom.hold_refusals import HourIsPast
 from corrections.domain.newsroom.repeating import check_restatement
 from corrections.domain.notes import check_note
 from corrections.domain.proposals import Chosen, Proposal, check_departure, proposal_for
@@ -144,12 +145,13 @@ def _checked(
     note = check_note(decision.kind, _admitted(decision.note, "note", 4000))
     replaced = [splice.old for splice in fix.splices]
     restatement = check_restatement(
-        decision.kind, decision.restatement, note=note, replaced=replaced, reason=reason
+        decision.kind, decision.restatement, note=note, replaced=replaced, reason=reason, roles=by.roles
     )
-    waits = decision.publish_at is not None and decision.publish_at > at
+    if decision.publish_at is not None and decision.publish_at <= at:
+        raise HourIsPast(fields={"publish_at": HourIsPast.code})
     return {
         "restatement": restatement.value,
-        "publish_at": decision.publish_at if waits else None,
+        "publish_at": decision.publish_at,
         "kind": decision.kind.value,
         "severity": rule.severity.value,
         "error_type": decision.error_type.value if decision.error_type else "",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.disclosure import NoteKind, Place, Severity
 from corrections.domain.error_types import EDITORS_CHOICE, MORE
+from corrections.domain.showing.visibility import Restatement
 
 CHOICES: Mapping[str, Sequence[str]] = {
     "kinds": (
@@ -18,6 +19,7 @@ CHOICES: Mapping[str, Sequence[str]] = {
     ),
     "severities": tuple(Severity),
     "places": tuple(Place),
+    "restatements": tuple(Restatement),
     "error_types": EDITORS_CHOICE,
     "more_error_types": MORE,
     "decline_reasons": tuple(DeclineReason),

@@ -14,6 +14,7 @@ from corrections.domain.error_types import ErrorType
 from corrections.domain.references import case_id
 from corrections.domain.refusals import OutsideText, StaleDecision
 from corrections.domain.reporting.report_refusals import UnknownChoice
+from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.domain.working.draft_fields import kept_fields
 from corrections.domain.working.reaching import Extras
@@ -21,6 +22,7 @@ from corrections.queries.desk.drafts import Draft, read_draft
 from corrections.services.deciding.decisions import Companion, Decision, Timing, Tokens
 from corrections.services.deciding.declining import Declined
 from corrections.services.deciding.undoing import Reversal
+from corrections.views.requests.publishing_hour import hour
 
 Choice = TypeVar("Choice", bound=StrEnum)
 MOST_DIGITS = 9
@@ -55,6 +57,8 @@ def decision() -> Decision:
         departure_reason=request.form.get("reason", ""),
         timing=_choice(Timing, "timing"),
         also=_extras(typed),
+        restatement=_optional(Restatement, "restatement") or Restatement.FULL,
+        publish_at=hour(),
         together=tuple(Companion(case_id(ref), state, words) for ref, state, words in typed.reach.together),
     )
 

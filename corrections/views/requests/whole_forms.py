@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from flask import current_app, request
 
 from corrections.domain.disclosure import NoteKind, Severity
@@ -20,22 +18,7 @@ from corrections.services.deciding.decisions import Decision, Timing
 from corrections.services.newsroom.editing import WholeEdit
 from corrections.services.newsroom.holding import Hold
 from corrections.services.newsroom.status_changing import ArticleTokens, StatusDecision
-from corrections.views.context import settings
-
-
-def hour() -> datetime | None:
-    """The hour that a change shall wait for, by the newsroom's clock; None where none is given.
-
-    Raises UnknownChoice.
-    """
-    given = request.form.get("publish_at", "").strip()
-    if not given:
-        return None
-    try:
-        return datetime.fromisoformat(given).replace(tzinfo=settings().zone)
-    except ValueError as error:
-        raise UnknownChoice(fields={"publish_at": UnknownChoice.code}) from error
-
+from corrections.views.requests.publishing_hour import hour
 
 TYPED = (
     "act",
