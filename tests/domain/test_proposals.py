@@ -120,7 +120,8 @@ def test_what_is_proposed_for_words_of_one_block_stands_there_afterwards(
     except Refusal as refusal:
         raise AssertionError from refusal
     spliced = unicodedata.normalize("NFC", words[:start] + said + words[end:])  # as the intake composes it
-    assert after.canonical(Part.BODY).replace(" ", "") == spliced.replace(" ", "")
+    assert "".join(after.canonical(Part.BODY).split()) == "".join(spliced.split())  # edges keep their space
+    assert len(after.scanned.blocks) == len(text.scanned.blocks)
 
 
 def test_a_proposal_may_not_outgrow_its_passage_without_bound() -> None:
