@@ -67,3 +67,14 @@ def test_markup_in_words_stays_words(ada: Visit) -> None:
 def test_a_glance_at_nothing_is_not_found(ada: Visit) -> None:
     assert ada.get("/desk/corrections/C-99/glance").status_code == 404
     assert ada.get("/desk/corrections/x/glance").status_code == 404
+
+
+def test_a_case_that_the_newsroom_opened_shows_what_it_should_say(newsroom: Newsroom) -> None:
+    newsroom.article()
+    desk = visit(newsroom)
+    place = {"place": "body:0:4", "proposed": "Whither", "comment": "The desk saw it."}
+    page = desk.get("/desk/articles/harbour-bridge/new?find=41+million").text
+    address, filled = desk.form(page, "/cases")
+    assert desk.client.post(address, data={**filled, **place}).status_code == 302
+    card = desk.get("/desk/").text
+    assert "Whither" in card and "The desk saw it." in card

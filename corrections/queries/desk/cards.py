@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from corrections.domain.anchoring.judgements import Judgement
@@ -16,12 +17,23 @@ from corrections.domain.reading.directions import direction_of
 from corrections.domain.reading.shortening import shortened
 from corrections.domain.references import case_reference
 from corrections.models import Article, Correction, ReaderWords, Submission
+from corrections.models.casework.closed_reports import was_closed_as_abuse
 from corrections.models.version_chain import steps_since, texts_of
 from corrections.models.whereabouts import Anchor, Chain, anchors_of
+from corrections.models.working.case_comment import CaseOpening
 from corrections.queries.desk.surroundings import InContext, in_context
 
 AROUND = 40
 UNDECIDED = frozenset({CorrectionState.OPEN, CorrectionState.AWAITING_SIGNATURE, CorrectionState.SCHEDULED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What was said of a case first: by a reader, or by whoever of the staff opened it (then without a quote)."""
+
+    exact: str
+    proposed: str | None
+    comment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +83,30 @@ def cards(session: Session, rows: Sequence[tuple[Correction, Article]], *, at: d
     )
 
 
-def _first_words(session: Session, cases: Sequence[Correction]) -> Mapping[int, ReaderWords]:
-    """What the first reporter of each case wrote, where it is still kept."""
+def _first_words(session: Session, cases: Sequence[Correction]) -> Mapping[int, _Words]:
+    """What the first reporter of each case wrote, where it is still kept; or the newsroom, where nobody reported it.
+
+    What was closed as abuse by itself is passed over while the case goes on.
+    """
     numbers = [case.id for case in cases]
-    first = select(func.min(Submission.id)).where(Submission.correction_id.in_(numbers))
-    chosen = (
-        select(Submission.correction_id, ReaderWords)
-        .join(ReaderWords, ReaderWords.submission_id == Submission.id)
-        .where(Submission.id.in_(first.group_by(Submission.correction_id)))
+    going_on = [case.id for case in cases if case.state in UNDECIDED]
+    first = (
+        select(func.min(Submission.id))
+        .where(Submission.correction_id.in_(numbers))
+        .where(~(was_closed_as_abuse() & Submission.correction_id.in_(going_on)))
+        .group_by(Submission.correction_id)
     )
-    return {number: words for number, words in session.execute(chosen) if number is not None}
+    reported = (
+        select(Submission.correction_id, ReaderWords.exact, ReaderWords.proposed, ReaderWords.comment)
+        .join(ReaderWords, ReaderWords.submission_id == Submission.id)
+        .where(Submission.id.in_(first))
+    )
+    found = select(CaseOpening.correction_id, literal(""), CaseOpening.proposed, CaseOpening.comment).where(
+        CaseOpening.correction_id.in_([case.id for case in cases if not case.reports])
+    )
+    said: list[Any] = [reported, found]
+    rows = session.execute(union_all(*said))
+    return {row[0]: _Words(*row[1:]) for row in rows if row[0] is not None}
 
 
 def _chains(
@@ -110,7 +136,7 @@ def _chains(
 def _card(
     case: Correction,
     article: Article,
-    words: ReaderWords | None,
+    words: _Words | None,
     anchor: Anchor | None,
     chain: Chain,
     *,
@@ -149,9 +175,7 @@ def _card(
     )
 
 
-def _quote(
-    judged: Judgement | None, anchor: Anchor | None, chain: Chain, words: ReaderWords | None
-) -> InContext:
+def _quote(judged: Judgement | None, anchor: Anchor | None, chain: Chain, words: _Words | None) -> InContext:
     """The words the case is about: as they stand now, if their place is certain, else as they were read."""
     if judged and anchor and judged.span and judged.verdict.publishes:
         return in_context(chain.live.canonical(anchor.passage.part), judged.span, around=AROUND)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from corrections.domain.reading.differences import Piece, word_difference
 from corrections.domain.reading.partly import Hunk, hunks_of
 from corrections.models import ReaderAddition, ReaderWords, Submission
+from corrections.models.casework.closed_reports import was_closed_as_abuse
 
 MOST_SHOWN = 100
 MOST_COMPARED = 20_000
@@ -69,6 +70,7 @@ class ReportView:
     relation: str
     language: str
     pieces: tuple[Piece, ...]
+    is_abuse: bool
     added: tuple[AddedView, ...] = ()
 
     @property
@@ -115,7 +117,7 @@ def reports_of(session: Session, correction_id: int) -> tuple[ReportView, ...]:
         .limit(MOST_SHOWN)
     )
     chosen = (
-        select(Submission, ReaderWords, ReaderAddition)
+        select(Submission, ReaderWords, ReaderAddition, was_closed_as_abuse().label("is_abuse"))
         .outerjoin(ReaderWords, ReaderWords.submission_id == Submission.id)
         .outerjoin(ReaderAddition, ReaderAddition.submission_id == Submission.id)
         .where(Submission.id.in_(first.scalar_subquery()))
@@ -123,9 +125,9 @@ def reports_of(session: Session, correction_id: int) -> tuple[ReportView, ...]:
     )
     compared, views = _Comparing(), []
     for _, rows in groupby(session.execute(chosen), key=lambda row: row.Submission.id):
-        (submission, words, _addition), *_more = known = list(rows)
+        (submission, words, _addition, is_abuse), *_more = known = list(rows)
         added = tuple(AddedView.of(each.ReaderAddition) for each in known if each.ReaderAddition)
-        views.append(_view(submission, words, compared, added=added))
+        views.append(_view(submission, words, compared, added=added, is_abuse=is_abuse))
     return tuple(views)
 
 
@@ -140,7 +142,7 @@ def alternatives(
     by_words: dict[str, list[ReportView]] = {}
     for report in reports:
         fits = (report.version, *report.place) == about and report.state != "withdrawn"
-        if fits and report.proposed is not None:
+        if fits and not report.is_abuse and report.proposed is not None:
             by_words.setdefault(report.proposed, []).append(report)
     ordered = sorted(by_words.items(), key=lambda found: (-len(found[1]), found[1][0].id))
     compared = _Comparing()
@@ -161,6 +163,7 @@ def _view(
     compared: _Comparing,
     *,
     added: tuple[AddedView, ...],
+    is_abuse: bool,
 ) -> ReportView:
     proposed = words.proposed if words else None
     return ReportView(
@@ -178,4 +181,5 @@ def _view(
         language=submission.language,
         pieces=compared.pieces(words.exact, proposed) if words and proposed is not None else (),
         added=added,
+        is_abuse=is_abuse,
     )

@@ -53,6 +53,7 @@ def _returned(row: PreparedFix, draft: Draft) -> Draft:
         note=row.note,
         checked=row.checked,
         reason=row.departure_reason,
+        restatement=row.restatement,
     )
 
 

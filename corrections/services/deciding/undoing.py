@@ -17,16 +17,17 @@ from corrections.domain.casework.calling import Call
 from corrections.domain.disclosure import NoteKind, signatures_needed, suffices
 from corrections.domain.due import signature_due
 from corrections.domain.house_rules import HouseRules
-from corrections.domain.lifecycle import CorrectionState, SubmissionState
+from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.notes import check_note
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import Empty, SignaturesMissing, WrongState
 from corrections.domain.text.plain_text import admit
-from corrections.models import Article, Correction, Note, PreparedFix, Submission
+from corrections.models import Article, Correction, Note, PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.services.alarming import settle_alarm
 from corrections.services.casework.calling_signers import call_signers
 from corrections.services.casework.custody_check import check_decides
+from corrections.services.casework.waiting_again import wait_again
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.joining import Member, keep_scope
@@ -232,16 +233,3 @@ def _reopen(session: Session, case: Correction, *, complete: bool, at: datetime)
     move_case(session, case, lifecycle.undo(CorrectionState(case.state)).after)
     session.flush()
     return told
-
-
-def wait_again(session: Session, case: Correction) -> list[int]:
-    """Open the answered reports of a case again; gives their numbers."""
-    chosen = select(Submission).where(
-        Submission.correction_id == case.id, Submission.state == SubmissionState.ANSWERED
-    )
-    reports = session.scalars(chosen.order_by(Submission.id)).all()
-    for report in reports:
-        report.state = lifecycle.ask_again(SubmissionState(report.state)).after
-    case.waiting += len(reports)
-    case.decided_at = None
-    return [report.id for report in reports]

@@ -66,6 +66,8 @@ def declined_reply(
         return None
     reason = DeclineReason(case.decline_reason)
     for answer, submission, words in _answers(session, case):
+        if answer.outcome != reason.outcome:
+            continue  # closed as abuse by itself: no answer for anybody else
         earlier, quoted_alike = Said(words.proposed, words.comment), words.exact == exact
         alike = quoted_alike and words.proposed == new.proposed
         if place is not None and _on_passage(submission, case):

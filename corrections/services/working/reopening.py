@@ -18,9 +18,9 @@ from corrections.models import Article, Correction
 from corrections.models.sessions import Sessions
 from corrections.models.whereabouts import anchors_of, chain_for
 from corrections.services.casework.custody_check import check_decides
+from corrections.services.casework.waiting_again import wait_again
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided, Tokens
-from corrections.services.deciding.undoing import wait_again
 from corrections.services.locking import locked_case
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
