@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, false, or_, select
+from collections.abc import Sequence
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    Select,
+    String,
+    Text,
+    false,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from corrections.domain.refusals import UnknownArticle
@@ -56,8 +70,11 @@ class Article(Base):
     )
 
 
-def article_named(session: Session, name: str) -> Article:
-    """The article of that slug, else external id, else address, else of an address that is the same by custom."""
+def article_named(session: Session, name: str, *, locked: bool = False) -> Article:
+    """The article of that slug, else external id, else address, else of an address that is the same by custom.
+
+    `locked` locks it for this act, and in the order of their numbers those that have a lesser claim to the name.
+    """
     if "\x00" in name:
         raise UnknownArticle(fields={"article": UnknownArticle.code})
     addresses = other_addresses(name)
@@ -65,12 +82,17 @@ def article_named(session: Session, name: str) -> Article:
         or_(Article.slug == name, Article.external_id == name, Article.canonical_url.in_(addresses)),
         Article.current_version > 0,
     )
-    rows = session.scalars(chosen).all()
+    rows = _found(session, chosen, locked=locked)
     if not rows:
         moved = select(Article).join(FormerSlug, FormerSlug.article_id == Article.id)
-        rows = session.scalars(moved.where(FormerSlug.slug == name)).all()
+        rows = _found(session, moved.where(FormerSlug.slug == name), locked=locked)
     if not rows:
         raise UnknownArticle(fields={"article": UnknownArticle.code})
     return min(
         rows, key=lambda row: (row.slug != name, row.external_id != name, row.canonical_url != name, row.id)
     )
+
+
+def _found(session: Session, chosen: Select[Article], *, locked: bool) -> Sequence[Article]:
+    rows = chosen.order_by(Article.id).with_for_update(of=Article) if locked else chosen
+    return session.scalars(rows).all()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Text, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
 
@@ -41,6 +41,16 @@ class Submission(Base):
         ),
         Index("ix_submission_unlogged", "logged_seq", "id"),
     )
+
+
+def drawn_number(session: Session) -> int | None:
+    """The number of the next report where one can be drawn beforehand; None on SQLite, which gives it on insert."""
+    if session.get_bind().dialect.name == "sqlite":
+        return None
+    return session.connection().scalar(_NEXT)
+
+
+_NEXT = select(func.nextval(func.pg_get_serial_sequence("submission", "id")))
 
 
 class ReaderWords(Base):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.anchoring.version_edits import VersionEdits
@@ -17,7 +17,17 @@ from corrections.models.article_version import ArticleVersion, VersionText
 
 def text_of(session: Session, article_id: int, number: int) -> ArticleText:
     """The words of one version. Raises UnknownVersion where there is none, or its words are withdrawn."""
-    return texts_of(session, {(article_id, number)})[article_id, number]
+    row = session.execute(_TEXT, {"article": article_id, "wanted": number}).one_or_none()
+    if row is None:
+        raise UnknownVersion
+    return ArticleText(headline=row[0], dek=row[1], body=row[2])
+
+
+_TEXT = (
+    select(VersionText.headline, VersionText.dek, VersionText.body)
+    .join(ArticleVersion, VersionText.version_id == ArticleVersion.id)
+    .where(ArticleVersion.article_id == bindparam("article"), ArticleVersion.number == bindparam("wanted"))
+)
 
 
 def texts_of(session: Session, wanted: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], ArticleText]:

@@ -84,16 +84,24 @@ class Chain:
 
 
 def chain_for(
-    session: Session, article: Article, anchors: Iterable[Anchor], *, upto: int | None = None
+    session: Session,
+    article: Article,
+    anchors: Iterable[Anchor],
+    *,
+    upto: int | None = None,
+    known: Mapping[int, ArticleText] | None = None,
 ) -> Chain:
     """Load what judging these anchors needs, in two statements however many there are.
 
-    The chain leads to the live text, or to the version `upto`, which no anchor may be later than.
+    The chain leads to the live text, or to the version `upto`, which no anchor may be later than. Of the versions
+    in `known` the words are at hand and not read again.
     """
     last = article.current_version if upto is None else upto
     bases = {anchor.version for anchor in anchors} | {last}
-    found = texts_of(session, {(article.id, base) for base in bases})
-    texts = {number: text for (_, number), text in found.items()}
+    texts = dict(known or {})
+    missing = bases - texts.keys()
+    found = texts_of(session, {(article.id, base) for base in missing}) if missing else {}
+    texts.update({number: text for (_, number), text in found.items()})
     first = min(bases)
     steps = steps_between(session, article.id, after=first, upto=last)
     return Chain(texts[last], last, first, texts, steps)

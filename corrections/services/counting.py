@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import event, inspect, select
@@ -20,14 +20,19 @@ _COUNTED_BY = ("state", "severity", "standing", "desk_id", "signature_due_at")
 
 def count(session: Session, changes: Mapping[str, int]) -> None:
     """Change counters by name, now. Sorted, so that two acts never wait for each other in a ring."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    more = _MORE[session.get_bind().dialect.name]
     for name in sorted(name for name, change in changes.items() if change):
-        row = insert(Counter).values(name=name, value=changes[name])
-        session.execute(
-            row.on_conflict_do_update(
-                index_elements=[Counter.name], set_={"value": Counter.value + row.excluded.value}
-            )
-        )
+        session.connection().execute(more, {"name": name, "value": changes[name]})
+
+
+def _more(insert: Callable[..., Any]) -> Any:
+    """Add to a counter, or begin it."""
+    row = insert(Counter.__table__)
+    added = Counter.__table__.c.value + row.excluded.value
+    return row.on_conflict_do_update(index_elements=["name"], set_={"value": added})
+
+
+_MORE = {"sqlite": _more(sqlite.insert), "postgresql": _more(postgresql.insert)}
 
 
 def tally(session: Session, changes: Mapping[str, int]) -> None:

@@ -25,12 +25,13 @@ from corrections.domain.reporting.receipts import (
 from corrections.domain.reporting.reports import Report, admitted
 from corrections.models import Correction, ReaderContact, ReaderWords, SpamFinding, Submission
 from corrections.models.article import article_named
+from corrections.models.base import put
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
+from corrections.models.submission import drawn_number
 from corrections.services.answering import answer
 from corrections.services.counting import tally
 from corrections.services.intake.admitting import count_sender
-from corrections.services.locking import locked_article
 from corrections.services.outbox.announcing import announce
 from corrections.services.receiving.gathering import gather
 from corrections.services.receiving.indexing import index_words
@@ -89,7 +90,8 @@ class _Arrival:
 
 def _submit(sessions: Sessions, act: _Arrival) -> Received:
     with transaction(sessions) as session:
-        article = locked_article(session, _article_id(session, act.report.article))
+        article = article_named(session, act.report.article, locked=True)
+        visibility_of(article).check_words()
         known = earlier(session, act.request)
         if known is not None:
             return _received(known, act.receipt_key, repeated=True)
@@ -110,12 +112,6 @@ def _submit(sessions: Sessions, act: _Arrival) -> Received:
         return _received(submission, act.receipt_key, repeated=False)
 
 
-def _article_id(session: Session, name: str) -> int:
-    article = article_named(session, name)
-    visibility_of(article).check_words()
-    return article.id
-
-
 def _store(
     session: Session, article_id: int, case_id: int | None, act: _Arrival, *, sighting: Sighting
 ) -> Submission:
@@ -123,7 +119,10 @@ def _store(
     report, key = act.report, secrets.token_bytes(32)
     texts = {"prefix": report.prefix, "suffix": report.suffix, "comment": report.comment}
     content = words_content(exact=sighting.exact, proposed=report.proposed, url=report.evidence_url, **texts)
+    number = drawn_number(session)
     submission = Submission(
+        id=number,
+        receipt_hash=receipt_hash(receipt_token(act.receipt_key, number)) if number else None,
         article_id=article_id,
         correction_id=case_id,
         version=sighting.version,
@@ -140,26 +139,19 @@ def _store(
     )
     session.add(submission)
     session.flush()
-    submission.receipt_hash = receipt_hash(receipt_token(act.receipt_key, submission.id))
-    words = ReaderWords(
-        submission_id=submission.id,
-        exact=sighting.exact,
-        proposed=report.proposed,
-        evidence_url=report.evidence_url,
-        commitment_key=key,
-        purge_after=act.at + WORDS_KEPT,
-        **texts,
-    )
-    session.add(words)
+    submission.receipt_hash = receipt_hash(
+        receipt_token(act.receipt_key, submission.id)
+    )  # new on SQLite only
+    kept = {"submission_id": submission.id, "purge_after": act.at + WORDS_KEPT}
+    said = {"exact": sighting.exact, "proposed": report.proposed, "evidence_url": report.evidence_url}
+    put(session, ReaderWords, {**kept, **said, **texts, "commitment_key": key})
     if report.email:
-        purge_after = act.at + WORDS_KEPT
-        session.add(ReaderContact(submission_id=submission.id, email=report.email, purge_after=purge_after))
-    session.flush()
+        put(session, ReaderContact, {**kept, "email": report.email})
     return submission
 
 
 def _index(session: Session, submission: Submission, report: Report, sighting: Sighting) -> None:
-    said = (sighting.exact, report.proposed or "", report.comment, sighting.headline)
+    said = (sighting.exact, report.proposed or "", report.comment, sighting.seen.headline)
     index_words(session, submission.id, *said)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrections.domain.text.spans import Span
@@ -27,7 +28,7 @@ class Folded:
     """A folded text, and at which code point of the original each of its code points stands."""
 
     text: str
-    origins: list[int]
+    origins: Sequence[int]
 
     def original(self, start: int, end: int) -> Span:
         """The span of the original text that the folded code points from `start` up to `end` stand for."""
@@ -36,6 +37,14 @@ class Folded:
 
 def folded(text: str) -> Folded:
     """`text` folded, with the way back. Joiners that carry meaning (ZWJ, ZWNJ) stay, and so does case."""
+    plain_text = text.translate(_TABLE)
+    if len(plain_text) == len(text) and "  " not in plain_text:
+        return Folded(plain_text, range(len(text)))  # sign for sign, as nearly every text
+    return _gathered(text)
+
+
+def _gathered(text: str) -> Folded:
+    """`text` folded sign by sign, where some are left out."""
     signs: list[str] = []
     origins: list[int] = []
     for at, sign in enumerate(text):

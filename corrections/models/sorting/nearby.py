@@ -27,9 +27,9 @@ def cases_around(
     """Cases in these states whose passage may touch a passage of a version (code points, half open).
 
     Passages read or placed on that version and on earlier ones are found. More may be given than touch it,
-    never fewer, but for the bound of two hundred, the oldest. Three statements.
+    never fewer, but for the bound of two hundred, the oldest. Three statements, one for a first version.
     """
-    bases = sorted(_bases(session, article.id, states, upto=version))
+    bases = sorted(_bases(session, article.id, states, upto=version)) if version > 1 else [1]
     if not bases:
         return ()
     steps = steps_between(session, article.id, after=bases[0], upto=version)

@@ -28,7 +28,8 @@ def keep_search_words(session: Session, submission_id: int, words: Sequence[str]
     kept = (
         " ".join(words) if _is_sqlite(session) else func.array_to_tsvector(cast(list(words), ARRAY(Text())))
     )
-    session.execute(insert(SearchWords).values(submission_id=submission_id, words=kept))
+    row = insert(SearchWords).values(submission_id=submission_id, words=kept)
+    session.connection().execute(row)
 
 
 def newest_matches(session: Session, words: Iterable[str]) -> list[int]:

@@ -75,7 +75,7 @@ def _file(session: Session, found: Held, words: ReaderWords, *, at: datetime, ho
     submission.correction_id = gathered.case.id
     count_in(session, gathered.case, at=came)
     index_words(
-        session, submission.id, sighting.exact, words.proposed or "", words.comment, sighting.headline
+        session, submission.id, sighting.exact, words.proposed or "", words.comment, sighting.seen.headline
     )
     if gathered.reply is not None:
         answer(session, gathered.case, [(submission, gathered.reply)], at=at)

@@ -25,8 +25,8 @@ class Sighting:
     """Where a report points. Spans are code points, half open.
 
     `span` is in the version the reader saw, None where the passage was not found there or none was named;
-    `text` is the part's text there. `live` is where the passage stands now, None unless that is certain.
-    `fixed_since` is the first version that reads as proposed. `headline` is the one the reader saw.
+    `seen` is what that version says, `text` its part's text. `live` is where the passage stands now, None unless that
+    is certain. `fixed_since` is the first version that reads as proposed.
     """
 
     version: int
@@ -34,10 +34,10 @@ class Sighting:
     span: Span | None
     exact: str
     verdict: Verdict
+    seen: ArticleText
     text: str = ""
     live: Span | None = None
     fixed_since: int | None = None
-    headline: str = ""
 
 
 def look(session: Session, article: Article, report: Report) -> Sighting:
@@ -52,10 +52,9 @@ def look(session: Session, article: Article, report: Report) -> Sighting:
     text = seen.canonical(part)
     found = _located(text, report)
     if found.span is None:
-        return Sighting(number, part, None, report.exact, found.verdict, text, headline=seen.headline)
+        return Sighting(number, part, None, report.exact, found.verdict, seen, text)
     exact = report.exact or _quoted(text, found.span)
-    bare = Sighting(number, part, found.span, exact, found.verdict, text)
-    sighting = replace(bare, live=found.span, headline=seen.headline)
+    sighting = Sighting(number, part, found.span, exact, found.verdict, seen, text, live=found.span)
     if number == article.current_version:
         return sighting
     way = _Way(Passage(part, found.span), report.proposed, seen, number)

@@ -71,7 +71,8 @@ def _neighbours(
     anchors = {number: each for number, each in anchors_of(session, cases).items() if each.version <= version}
     if not anchors:
         return
-    chain = chain_for(session, article, anchors.values(), upto=version)
+    known = {sighting.version: sighting.seen}
+    chain = chain_for(session, article, anchors.values(), upto=version, known=known)
     for case in cases:
         anchor = anchors.get(case.id)
         judged = chain.judge(anchor, None) if anchor else None

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.refusals import TooLong
@@ -14,6 +14,7 @@ from corrections.domain.reporting.receipts import keyed_hash
 from corrections.domain.reporting.report_refusals import IdempotencyConflict
 from corrections.domain.reporting.reports import Report
 from corrections.models import IdempotencyKey, Submission
+from corrections.models.base import put
 
 KEY_LIMIT = 255
 
@@ -44,25 +45,21 @@ def earlier(session: Session, request: Asked | None) -> Submission | None:
     """The report that this key made already. Raises IdempotencyConflict where the body was another one."""
     if request is None:
         return None
-    chosen = (
-        select(IdempotencyKey.body_hash, Submission)
-        .join(Submission, Submission.id == IdempotencyKey.submission_id)
-        .where(IdempotencyKey.key_hash == request.key_hash)
-    )
-    row = session.execute(chosen).one_or_none()
+    row = session.connection().execute(_KNOWN, {"key": request.key_hash}).one_or_none()
     if row is None:
         return None
     if row.body_hash != request.body_hash:
         raise IdempotencyConflict
-    found: Submission = row.Submission
-    return found
+    return session.get_one(Submission, row.submission_id)
+
+
+_KNOWN = select(IdempotencyKey.body_hash, IdempotencyKey.submission_id).where(
+    IdempotencyKey.key_hash == bindparam("key")
+)
 
 
 def remember(session: Session, request: Asked | None, submission: Submission, *, at: datetime) -> None:
     """Keep the key beside the report it made."""
     if request is not None:
-        row = IdempotencyKey(
-            key_hash=request.key_hash, body_hash=request.body_hash, submission_id=submission.id, at=at
-        )
-        session.add(row)
-        session.flush()
+        kept = {"submission_id": submission.id, "at": at}
+        put(session, IdempotencyKey, {**asdict(request), **kept})

@@ -1,0 +1,38 @@
+"""On SQLite acts wait for each other: none of them for long, and none for ever."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from corrections import database
+
+
+def test_an_act_goes_on_soon_after_the_one_before(tmp_path: Path) -> None:
+    engine = database.make_engine(f"sqlite:///{tmp_path / 'desk.sqlite'}", begin="BEGIN IMMEDIATE")
+    engine.connect().close()
+    other = sqlite3.connect(tmp_path / "desk.sqlite", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.2, other.execute, ("COMMIT",)).start()
+    start = time.monotonic()
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE written (number INTEGER)"))
+        assert connection.scalar(text("PRAGMA busy_timeout")) == database.PATIENCE * 1000
+    assert time.monotonic() - start >= 0.15
+
+
+def test_who_waits_in_vain_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "PATIENCE", 0)
+    engine = database.make_engine(f"sqlite:///{tmp_path / 'desk.sqlite'}", begin="BEGIN IMMEDIATE")
+    engine.connect().close()
+    other = sqlite3.connect(tmp_path / "desk.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(OperationalError), engine.begin():
+        pass
+    other.close()
