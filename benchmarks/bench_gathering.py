@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import OperationalError
 
-from benchmarks.million import START, Desk, desks
+from benchmarks.filled_desks import Desk, desks
+from benchmarks.million import START
 from corrections.domain.actors import Actor
 from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.error_types import ErrorType

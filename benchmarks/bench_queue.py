@@ -6,37 +6,43 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
-from benchmarks.million import COMMON, RARE, START, Desk, desks
-from corrections.models import Article, Correction
+from benchmarks.filled_desks import Desk, desks
+from benchmarks.million import COMMON, RARE, START
+from corrections.models import Correction
 from corrections.queries.desk.queue import PAGE, Wanted, queue
 from corrections.queries.reading_session import reading
 from corrections.queries.site.page_marks import read_mark
 from corrections.queries.sorting.narrowing import Narrowing
-from corrections.queries.sorting.viewing import COLUMNS, FALLING, SHAPES, View, from_mark, mark_of
+from corrections.queries.sorting.viewing import CASES, COLUMNS, FALLING, SHAPES, View, from_mark, mark_of
+from tests.statement_counter import counted
 
 DEEP = 10_000
 NOW = START + timedelta(days=300)
 CURSORS: dict[str, Any] = {}
 KEPT: list[Any] = []
-VIEWS = (View.DUE, View.NEWEST, View.MOST_REPORTED, View.NEEDS_PLACE, View.PUBLISHED, View.EVERYTHING)
+VIEWS = tuple(view for view in View if view not in (View.MINE, View.WITHOUT_NOTE))
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true")
+    arguments.add_argument("--kept", type=Path, help="a folder for the databases, filled once and used again")
+    arguments.add_argument("--repeats", type=int, default=41)
+    arguments.add_argument("--only", choices=("pages", "counts", "search"))
     given = arguments.parse_args()
-    cases, repeats = (20_000, 5) if given.quick else (1_000_000, 41)
+    cases, repeats = (20_000, 5) if given.quick else (1_000_000, given.repeats)
     pages, shares = [], []
-    with desks(cases, articles=200 if given.quick else 2_000) as filled:
+    with desks(cases, articles=200 if given.quick else 2_000, kept=given.kept) as filled:
         for desk in filled:
-            pages += list(paging(desk, repeats))
-            shares += [*counting(desk, repeats), *searching(desk, repeats)]
+            pages += paging(desk, repeats) if given.only in (None, "pages") else ()
+            shares += counting(desk, repeats) if given.only in (None, "counts") else ()
+            shares += searching(desk, repeats) if given.only in (None, "search") else ()
     print("\n".join(report(cases, pages, shares)))
 
 
@@ -45,12 +51,13 @@ def report(cases: int, pages: list[str], shares: list[str]) -> list[str]:
         f"## The queue of {cases:,} cases",
         "",
         f"A page is the whole page with its {PAGE} cards, as `queries/desk/queue.py` gives it, after one unmeasured"
-        f" call; medians. “Deep” is page {DEEP:,}, or the view's last full page. OFFSET and key are the one statement"
-        " that finds the page's rows, asked through the driver, and so are the counts.",
+        f" call; medians. “Deep” is page {DEEP:,} where the view has so many, “last” the view's last {PAGE} cases,"
+        " each from its cursor. OFFSET and key are the one statement that finds the last page's rows, asked"
+        " through the driver, and so are the counts.",
         "",
-        "| database, view | page | first, ms | deep, ms | deep / first | statements | by key, ms | by OFFSET, ms"
-        " | OFFSET / key |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "| database, view | cases | first, ms | deep, ms | last, ms | deep / first | last / first | statements"
+        " | last by key, ms | by OFFSET, ms | OFFSET / key |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
         *pages,
         "",
         "| database, what | ours, ms | the other way, ms | times |",
@@ -60,19 +67,22 @@ def report(cases: int, pages: list[str], shares: list[str]) -> list[str]:
 
 
 def paging(desk: Desk, repeats: int) -> Iterator[str]:
-    """Each view's first and deep page, and the deep one by OFFSET."""
+    """Each view's first, deep and last page, and the last one by OFFSET."""
     for view in VIEWS:
-        number, mark = deep_mark(desk, view)
-        first, deep = (
-            statistics.median(taken)
-            for taken in zip(*(both(desk, view, mark) for _ in range(repeats + 1)), strict=True)
+        total = size(desk, view)
+        before_last = total - PAGE
+        deep, last = (
+            mark_at(desk, view, min((DEEP - 1) * PAGE, before_last)),
+            mark_at(desk, view, before_last),
         )
-        with counted(desk) as said:
-            queue(desk.sessions, Wanted(view, after=mark), by=1, at=NOW)
-        by_key = median(plainly(desk, statement(desk, view, mark=mark)), repeats)
-        by_offset = median(plainly(desk, statement(desk, view, offset=number * PAGE)), min(repeats, 3))
+        taken = zip(*(in_turn(desk, view, ("", deep, last)) for _ in range(repeats + 1)), strict=True)
+        first_ms, deep_ms, last_ms = (statistics.median(each) for each in taken)
+        said = max((asked(desk, view, mark) for mark in ("", deep, last)), key=len)
+        by_key = median(plainly(desk, statement(desk, view, mark=last)), repeats)
+        by_offset = median(plainly(desk, statement(desk, view, offset=before_last)), min(repeats, 3))
         yield (
-            f"| {desk.name}, {view} | {number + 1:,} | {first:.2f} | {deep:.2f} | {deep / first:.2f} | {len(said)}"
+            f"| {desk.name}, {view} | {total:,} | {first_ms:.2f} | {deep_ms:.2f} | {last_ms:.2f}"
+            f" | {deep_ms / first_ms:.2f} | {last_ms / first_ms:.2f} | {len(said)}"
             f" | {by_key:.3f} | {by_offset:.1f} | {by_offset / by_key:,.0f} |"
         )
 
@@ -104,12 +114,19 @@ def searching(desk: Desk, repeats: int) -> Iterator[str]:
         yield f"| {desk.name}, page of a search: {name} | {taken:.1f} | | |"
 
 
-def both(desk: Desk, view: View, mark: str) -> tuple[float, float]:
-    """Milliseconds for the first page and for the deep one, taken in turn: whatever else goes on meets both."""
-    return tuple(
+def in_turn(desk: Desk, view: View, marks: tuple[str, ...]) -> list[float]:
+    """Milliseconds for the page after each mark, one after the other: whatever else goes on meets all."""
+    return [
         timed(lambda after=after: queue(desk.sessions, Wanted(view, after=after), by=1, at=NOW))
-        for after in ("", mark)
-    )
+        for after in marks
+    ]
+
+
+def asked(desk: Desk, view: View, mark: str) -> list[str]:
+    """The statements of the page after a mark."""
+    with counted(desk.sessions) as said:
+        queue(desk.sessions, Wanted(view, after=mark), by=1, at=NOW)
+    return said
 
 
 def statement(desk: Desk, view: View, *, mark: str = "", offset: int = 0) -> str:
@@ -123,7 +140,7 @@ def statement(desk: Desk, view: View, *, mark: str = "", offset: int = 0) -> str
 
 def page_of(view: View) -> Any:
     shape = SHAPES[view]
-    chosen: Any = select(Correction, Article).join(Article, Article.id == Correction.article_id)
+    chosen: Any = CASES
     if shape.state is not None:
         chosen = chosen.where(Correction.state == shape.state)
     return chosen if shape.only is None else chosen.where(shape.only)
@@ -147,17 +164,20 @@ def plainly(desk: Desk, *statements: str) -> Callable[[], None]:
     return ask
 
 
-def deep_mark(desk: Desk, view: View) -> tuple[int, str]:
-    """How many pages stand before the deep one, and the mark it begins after."""
+def size(desk: Desk, view: View) -> int:
+    """How many cases a view has."""
+    with reading(desk.sessions) as session:
+        return session.scalar(select(func.count()).select_from(page_of(view).subquery())) or 0
+
+
+def mark_at(desk: Desk, view: View, number: int) -> str:
+    """The mark of a view's case of that number, counted from one: the page begins after it."""
     shape = SHAPES[view]
-    chosen = page_of(view)
     keys = [COLUMNS[shape.order], Correction.id] if shape.order in COLUMNS else [Correction.id]
     keys = [key.desc() for key in keys] if shape.order in FALLING else keys
     with reading(desk.sessions) as session:
-        total = session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-        pages = min(DEEP, total // PAGE) - 1
-        last = session.execute(chosen.order_by(*keys).offset(pages * PAGE - 1).limit(1)).one()
-        return pages, mark_of(last.Correction, shape.order)
+        found = session.execute(page_of(view).order_by(*keys).offset(number - 1).limit(1)).one()
+        return mark_of(found.Correction, shape.order)
 
 
 def median(act: Callable[[], Any], repeats: int) -> float:
@@ -170,21 +190,6 @@ def timed(act: Callable[[], Any]) -> float:
     started = time.perf_counter()
     act()
     return (time.perf_counter() - started) * 1000
-
-
-@contextmanager
-def counted(desk: Desk) -> Iterator[list[str]]:
-    """The statements that a page asks."""
-    engine = desk.sessions.reads.kw["bind"]
-    said: list[str] = []
-
-    def hear(_c: object, _cursor: object, statement: str, *_more: object) -> None:
-        if statement != "BEGIN":
-            said.append(statement)
-
-    event.listen(engine, "before_cursor_execute", hear)
-    yield said
-    event.remove(engine, "before_cursor_execute", hear)
 
 
 if __name__ == "__main__":

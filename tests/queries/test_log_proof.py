@@ -19,9 +19,10 @@ from corrections.queries.site.note_page import note_record
 from corrections.queries.site.version_record import version_record
 from corrections.services.transaction import transaction
 from tests.newsroom import Newsroom
-from tests.queries.test_statements import MOST, counted
+from tests.queries.test_statements import MOST
 from tests.services.decisions import correction, publish_two
 from tests.services.test_signing_the_log import sign
+from tests.statement_counter import counted
 
 SIZE = 66_000
 
@@ -99,6 +100,6 @@ def test_a_record_with_its_proof_takes_few_statements(newsroom: Newsroom) -> Non
         lambda: version_record(newsroom.sessions, "harbour-bridge", 1),
         lambda: note_record(newsroom.sessions, "2026-0001"),
     ):
-        with counted(newsroom) as said:
+        with counted(newsroom.sessions) as said:
             page()
         assert len(said) <= MOST

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.queries.published.mementos import mementos_of
@@ -25,6 +23,7 @@ from corrections.queries.site.version_record import version_record
 from corrections.queries.site.versions_page import versions_page
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, publish_two
+from tests.statement_counter import counted
 
 MOST = 8
 SLUG = "harbour-bridge"
@@ -46,23 +45,10 @@ PAGES: dict[str, Callable[[Newsroom, str], Any]] = {
 }
 
 
-@contextmanager
-def counted(newsroom: Newsroom) -> Iterator[list[str]]:
-    engine = newsroom.sessions.reads.kw["bind"]
-    said: list[str] = []
-
-    def hear(_c: object, _cursor: object, statement: str, *_more: object) -> None:
-        said.append(statement)
-
-    event.listen(engine, "before_cursor_execute", hear)
-    yield said
-    event.remove(engine, "before_cursor_execute", hear)
-
-
 def asks(newsroom: Newsroom, token: str) -> dict[str, int]:
     found = {}
     for name, page in PAGES.items():
-        with counted(newsroom) as said:
+        with counted(newsroom.sessions) as said:
             page(newsroom, token)
         found[name] = len(said)
     return found

@@ -10,8 +10,9 @@ from flask.testing import FlaskClient
 from corrections.queries.published.note_choice import NoteChoice
 from corrections.queries.site.corrections_page import corrections_page
 from tests.newsroom import Newsroom
-from tests.queries.test_statements import MOST, counted
+from tests.queries.test_statements import MOST
 from tests.services.decisions import correction, publish_two
+from tests.statement_counter import counted
 
 FIRST, SECOND, THIRD = "2026-0001", "2026-0002", "2026-0003"
 UKRAINIAN = "Виправлення, 2 квітня 2026 року: Раніше тут ішлося про 41 млн. Насправді це 4,1 млн."
@@ -103,7 +104,7 @@ def test_the_form_keeps_what_was_asked(client: FlaskClient) -> None:
 
 def test_choosing_takes_no_more_statements_than_allowed(newsroom: Newsroom) -> None:
     fill(newsroom)
-    with counted(newsroom) as said:
+    with counted(newsroom.sessions) as said:
         corrections_page(
             newsroom.sessions, choice=NoteChoice("correction", "City", "2026-03", "en", "million")
         )

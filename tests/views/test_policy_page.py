@@ -12,8 +12,8 @@ from corrections.domain.disclosure import POLICY
 from corrections.factory import create_app
 from corrections.queries.published.public_figures import public_figures
 from tests.newsroom import PASSWORDS, Newsroom
-from tests.queries.test_statements import counted
 from tests.services.decisions import correction, minor, publish_now, publish_two
+from tests.statement_counter import counted
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_the_median_is_the_middle_one(newsroom: Newsroom) -> None:
     for number, case in enumerate(cases, 1):
         newsroom.later(hours=2)
         publish_two(newsroom, case, correction(f"{number}0 ferries"))
-    with counted(newsroom) as said:
+    with counted(newsroom.sessions) as said:
         figures = public_figures(newsroom.sessions, at=newsroom.at)
     assert len(said) == len(("BEGIN", "reports", "notes"))
     assert figures.measured == 3 and figures.median_time is not None

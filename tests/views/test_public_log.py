@@ -12,8 +12,9 @@ from corrections.domain.record.merkle import frontier_of, leaf_hash, node_hash
 from corrections.domain.record.signed_notes import read_note
 from corrections.services.checkpointing import beat
 from tests.newsroom import Newsroom
-from tests.queries.test_statements import MOST, counted
+from tests.queries.test_statements import MOST
 from tests.services.test_signing_the_log import sign
+from tests.statement_counter import counted
 
 
 @pytest.fixture
@@ -97,6 +98,6 @@ def test_a_tile_takes_few_statements(client: FlaskClient, newsroom: Newsroom) ->
     engine_owner = newsroom.app.extensions["corrections.sessions"]
     newsroom.__dict__["sessions"] = engine_owner
     for path in ("/log/checkpoint", "/log/tile/0/000.p/3", "/log/tile/entries/000.p/3"):
-        with counted(newsroom) as said:
+        with counted(newsroom.sessions) as said:
             client.get(path)
         assert 0 < len(said) <= MOST

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corrections.domain.disclosure import Severity
-from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.lifecycle import CorrectionState, SubmissionState
 
 PREFIX = "corrections:"
 NO_DESK = 0
@@ -22,6 +22,7 @@ class Counted:
     standing: str
     desk_id: int | None
     signature_is_due: bool
+    without_note: bool = False
 
 
 def by_state(state: str) -> str:
@@ -41,6 +42,8 @@ def by_severity(state: str, severity: str) -> str:
 
 NEEDS_PLACE = f"{PREFIX}{CorrectionState.OPEN}:needs_place"
 SIGNATURE_DUE = f"{PREFIX}{CorrectionState.PUBLISHED}:signature_due"
+WITHOUT_NOTE = f"{PREFIX}{CorrectionState.OPEN}:without_note"
+SPAM_CHECK = f"{PREFIX}spam_check"
 
 
 def counters_of(case: Counted) -> frozenset[str]:
@@ -54,7 +57,14 @@ def counters_of(case: Counted) -> frozenset[str]:
         names.add(NEEDS_PLACE)
     if case.state == CorrectionState.PUBLISHED and case.signature_is_due:
         names.add(SIGNATURE_DUE)
+    if case.state == CorrectionState.OPEN and case.without_note:
+        names.add(WITHOUT_NOTE)
     return frozenset(names)
+
+
+def counters_of_report(state: str) -> frozenset[str]:
+    """The counters that a report stands in: only those that wait for a spam check are counted."""
+    return frozenset({SPAM_CHECK} if state == SubmissionState.QUARANTINED else ())
 
 
 def moved(before: Iterable[str], after: Iterable[str]) -> Mapping[str, int]:

@@ -8,21 +8,29 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from corrections.domain.sorting.counted import PREFIX, Counted, counters_of
+from corrections.domain.lifecycle import SubmissionState
+from corrections.domain.sorting.counted import PREFIX, SPAM_CHECK, Counted, counters_of
 from corrections.models.correction import Correction
 from corrections.models.counter import Counter
+from corrections.models.newsroom.silent_edit import SilentEdit
+from corrections.models.submission import Submission
 
 
 def recounted(session: Session) -> Mapping[str, int]:
-    """Each counter's true value, found by looking at all cases; a counter of nothing is left out."""
+    """Each counter's true value, found by looking at all cases and reports; a counter of nothing is left out."""
     due = Correction.signature_due_at.is_not(None)
-    groups = (Correction.state, Correction.severity, Correction.standing, Correction.desk_id, due)
+    groups = (
+        Correction.state, Correction.severity, Correction.standing, Correction.desk_id, due, SilentEdit.outcome
+    )  # fmt: skip
     found: Tally[str] = Tally()
-    rows = session.execute(select(*groups, func.count()).group_by(*groups))
-    for state, severity, standing, desk_id, is_due, number in rows:
-        case = Counted(state, severity, standing, desk_id, bool(is_due))
+    carded = select(*groups, func.count()).outerjoin(SilentEdit, SilentEdit.correction_id == Correction.id)
+    rows = session.execute(carded.group_by(*groups))
+    for state, severity, standing, desk_id, is_due, outcome, number in rows:
+        case = Counted(state, severity, standing, desk_id, bool(is_due), outcome == "")
         found.update(dict.fromkeys(counters_of(case), number))
-    return found
+    held_back = select(func.count()).where(Submission.state == SubmissionState.QUARANTINED)
+    found[SPAM_CHECK] = session.scalar(held_back) or 0
+    return +found
 
 
 def kept_counts(session: Session) -> Mapping[str, int]:

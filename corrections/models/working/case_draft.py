@@ -14,7 +14,7 @@ class CaseDraft(Base):
     __tablename__ = "case_draft"
 
     correction_id: Mapped[int] = mapped_column(Big, ForeignKey("correction.id"), primary_key=True)
-    staff_id: Mapped[int] = mapped_column(Big, ForeignKey("staff.id"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(Big, ForeignKey("staff.id"), primary_key=True, index=True)
     form: Mapped[str] = mapped_column(String(12), primary_key=True)
     fields: Mapped[str] = mapped_column(Text)
     version: Mapped[int] = mapped_column(Integer)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import CompoundSelect, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from corrections.domain.anchoring.judgements import Judgement
@@ -16,7 +16,8 @@ from corrections.domain.reading.differences import Piece, word_difference
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.reading.shortening import shortened
 from corrections.domain.references import case_reference
-from corrections.models import Article, Correction, ReaderWords, Submission
+from corrections.domain.working import claims
+from corrections.models import Article, CaseClaim, Correction, ReaderWords, Submission
 from corrections.models.casework.closed_reports import was_closed_as_abuse
 from corrections.models.version_chain import steps_since, texts_of
 from corrections.models.whereabouts import Anchor, Chain, anchors_of
@@ -34,6 +35,17 @@ class _Words:
     exact: str
     proposed: str | None
     comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardClaim:
+    """Who is at the case, or was last: a claim that no longer `stands` has run out."""
+
+    staff_id: int
+    name: str
+    since: datetime
+    active_at: datetime
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +81,47 @@ class Card:
     decided_at: datetime | None
     signature_due_at: datetime | None
     is_overdue: bool
+    claim: CardClaim | None
 
 
 def cards(session: Session, rows: Sequence[tuple[Correction, Article]], *, at: datetime) -> tuple[Card, ...]:
     """The cards of these cases, in their order."""
     cases = [case for case, _article in rows]
     anchors = anchors_of(session, cases)
-    words = _first_words(session, cases)
+    words, held = _words_and_claims(session, cases)
     chains = _chains(session, rows, anchors)
     return tuple(
-        _card(case, article, words.get(case.id), anchors.get(case.id), chains[article.id], at=at)
+        _card(
+            case,
+            article,
+            words.get(case.id),
+            anchors.get(case.id),
+            chains[article.id],
+            claim=_claim(case, held.get(case.id), at=at),
+            at=at,
+        )
         for case, article in rows
     )
 
 
-def _first_words(session: Session, cases: Sequence[Correction]) -> Mapping[int, _Words]:
-    """What the first reporter of each case wrote, where it is still kept; or the newsroom, where nobody reported it.
+def _words_and_claims(
+    session: Session, cases: Sequence[Correction]
+) -> tuple[Mapping[int, _Words], Mapping[int, CaseClaim]]:
+    """What was said of each case first, where it is still kept, and who is at the case; one statement."""
+    numbers, said = [case.id for case in cases], _first_words(cases).subquery()
+    chosen = (
+        select(Correction.id, said.c.exact, said.c.proposed, said.c.comment, CaseClaim)
+        .outerjoin(said, said.c.correction_id == Correction.id)
+        .outerjoin(CaseClaim, CaseClaim.correction_id == Correction.id)
+        .where(Correction.id.in_(numbers))
+    )
+    rows = session.execute(chosen).all()
+    words = {row[0]: _Words(row[1], row[2], row[3]) for row in rows if row[1] is not None}
+    return words, {row[0]: row[4] for row in rows if row[4]}
+
+
+def _first_words(cases: Sequence[Correction]) -> CompoundSelect[Any]:
+    """What the first reporter of each case wrote; or the newsroom, where nobody reported it.
 
     What was closed as abuse by itself is passed over while the case goes on.
     """
@@ -104,9 +141,14 @@ def _first_words(session: Session, cases: Sequence[Correction]) -> Mapping[int, 
     found = select(CaseOpening.correction_id, literal(""), CaseOpening.proposed, CaseOpening.comment).where(
         CaseOpening.correction_id.in_([case.id for case in cases if not case.reports])
     )
-    said: list[Any] = [reported, found]
-    rows = session.execute(union_all(*said))
-    return {row[0]: _Words(*row[1:]) for row in rows if row[0] is not None}
+    return union_all(*[reported, found])
+
+
+def _claim(case: Correction, held: CaseClaim | None, *, at: datetime) -> CardClaim | None:
+    if held is None or case.state not in UNDECIDED:
+        return None
+    stands = claims.stands(held.active_at, at)
+    return CardClaim(held.staff_id, held.name, held.since, held.active_at, stands)
 
 
 def _chains(
@@ -140,6 +182,7 @@ def _card(
     anchor: Anchor | None,
     chain: Chain,
     *,
+    claim: CardClaim | None,
     at: datetime,
 ) -> Card:
     proposed = words.proposed if words else None
@@ -172,6 +215,7 @@ def _card(
         decided_at=case.decided_at,
         signature_due_at=case.signature_due_at,
         is_overdue=case.state in UNDECIDED and case.due_at < at,
+        claim=claim,
     )
 
 

@@ -7,24 +7,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from corrections.domain.sorting.counted import by_desk, by_severity
-from corrections.models import Article, Correction, Desk
+from corrections.domain.sorting.counted import SPAM_CHECK, by_desk, by_severity
+from corrections.models import Article, Correction
 from corrections.models.sessions import Sessions
-from corrections.models.sorting.recount import kept_counts
 from corrections.queries.desk.cards import Card, cards
 from corrections.queries.reading_session import reading
 from corrections.queries.site.page_marks import read_mark
+from corrections.queries.sorting.beside import TakenCase, by_view, counts_beside, desks_and_taken
 from corrections.queries.sorting.narrowing import (
-    UNDECIDED,
     Narrowing,
-    cases_of,
     conditions,
     found_by_words,
+    in_hand,
 )
-from corrections.queries.sorting.viewing import SHAPES, Shape, View, from_mark, mark_of
+from corrections.queries.sorting.viewing import CASES, SHAPES, Shape, View, from_mark, mark_of
 
 PAGE = 20
 NOBODY = 0
@@ -45,14 +44,18 @@ class Wanted:
 class Queue:
     """One page of a view. `after` and `before` mark where the pages beside it begin.
 
-    `counts` are by view, `by_desk` and `by_severity` of the view's state: all from counter rows.
+    `counts` are by view, `by_desk` and `by_severity` of the view's state, `held_back` the reports that wait for a spam
+    check: all from counter rows, but for what is one's own. `taken` names the cases that somebody took over from the
+    person who looks.
     """
 
     view: View
     narrowing: Narrowing
     cards: tuple[Card, ...]
     counts: Mapping[str, int]
+    held_back: int
     desks: Mapping[int, str]
+    taken: tuple[TakenCase, ...]
     by_desk: Mapping[int, int]
     by_severity: Mapping[str, int]
     after: str | None
@@ -68,16 +71,16 @@ def queue(sessions: Sessions, wanted: Wanted, *, by: int, at: datetime) -> Queue
     """A page of the queue. Eight statements at most. Raises NotFound for a mark that is none."""
     with reading(sessions) as session:
         rows, after, before = _page(session, wanted, by=by, at=at)
-        kept = kept_counts(session)
-        desks = {row.id: row.name for row in session.execute(select(Desk.id, Desk.name).order_by(Desk.name))}
+        kept, mine = counts_beside(session, by=by, at=at)
+        desks, taken = desks_and_taken(session, by=by)
         return Queue(
             view=wanted.view,
             narrowing=wanted.narrowing,
             cards=cards(session, rows, at=at) if rows else (),
-            counts={
-                view.value: kept.get(shape.counter, 0) for view, shape in SHAPES.items() if shape.counter
-            },
+            counts={**by_view(kept), View.MINE.value: mine},
+            held_back=kept.get(SPAM_CHECK, 0),
             desks=desks,
+            taken=taken,
             after=after,
             before=before,
             **_shares(wanted, kept, desks),
@@ -113,14 +116,13 @@ def chosen_cases(
     session: Session, shape: Shape, wanted: Wanted, *, by: int, at: datetime
 ) -> Select[Correction, Article]:
     """The cases of a narrowed view, in no order yet."""
-    chosen = select(Correction, Article).join(Article, Article.id == Correction.article_id)
-    state = wanted.narrowing.state or shape.state
+    chosen, state = CASES, wanted.narrowing.state or shape.state
     if state is not None:
         chosen = chosen.where(Correction.state == state)
     if shape.only is not None:
         chosen = chosen.where(shape.only)
     if wanted.view is View.MINE:
-        chosen = chosen.where(Correction.state.in_(UNDECIDED), Correction.id.in_(cases_of(by, at=at)))
+        chosen = chosen.where(in_hand(by, at=at))
     chosen = chosen.where(*conditions(wanted.narrowing, by=by, at=at))
     found = found_by_words(session, wanted.narrowing.words)
     return chosen if found is None else chosen.where(found)

@@ -21,6 +21,8 @@ UNDECIDED = (CorrectionState.OPEN, *WAITING)
 # The words of the partial indexes; a bound value would not let SQLite use them.
 NEEDS_PLACE: ColumnElement[bool] = literal_column("correction.standing = 'needs_place'")
 SUBJECT: ColumnElement[bool] = literal_column("correction.subject_involved")
+WITHOUT_NOTE: ColumnElement[bool] = literal_column("correction.without_note")
+IS_WAITING: ColumnElement[bool] = literal_column("correction.state IN ('awaiting_signature', 'scheduled')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ def found_by_words(session: Session, words: str) -> ColumnElement[bool] | None:
     return Correction.id.in_(select(Submission.correction_id).where(Submission.id.in_(numbers)))
 
 
+def in_hand(staff_id: int, *, at: datetime) -> ColumnElement[bool]:
+    """What the view of one's own cases holds: the undecided ones among them."""
+    return Correction.state.in_(UNDECIDED) & Correction.id.in_(cases_of(staff_id, at=at))
+
+
 def cases_of(staff_id: int, *, at: datetime) -> CompoundSelect[int]:
     """The cases that a person has in hand: claimed now, begun and not sent, or waiting for somebody's signature."""
     claimed = select(CaseClaim.correction_id).where(
@@ -84,6 +91,6 @@ def cases_of(staff_id: int, *, at: datetime) -> CompoundSelect[int]:
     prepared = (
         select(Correction.id)
         .join(PreparedFix, PreparedFix.id == Correction.prepared_fix_id)
-        .where(Correction.state.in_(WAITING), PreparedFix.prepared_by == staff_id)
+        .where(IS_WAITING, PreparedFix.prepared_by == staff_id)
     )
     return union(claimed, begun, prepared)

@@ -13,11 +13,12 @@ from sqlalchemy import ColumnElement, CompoundSelect, Select, select, tuple_, un
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.sorting.counted import NEEDS_PLACE as NEEDS_PLACE_COUNT
 from corrections.domain.sorting.counted import SIGNATURE_DUE as SIGNATURE_DUE_COUNT
+from corrections.domain.sorting.counted import WITHOUT_NOTE as WITHOUT_NOTE_COUNT
 from corrections.domain.sorting.counted import by_state
-from corrections.models import Article, Correction, SilentEdit
+from corrections.models import Article, Correction
 from corrections.models.base import Big, UtcTime
 from corrections.queries.site.page_marks import PageMark, counted_mark
-from corrections.queries.sorting.narrowing import NEEDS_PLACE
+from corrections.queries.sorting.narrowing import NEEDS_PLACE, WITHOUT_NOTE
 
 
 class View(StrEnum):
@@ -35,9 +36,6 @@ class View(StrEnum):
     ALREADY_FIXED = "already_fixed"
     WITHOUT_NOTE = "without_note"
     EVERYTHING = "everything"
-
-
-WITHOUT_NOTE = Correction.id.in_(select(SilentEdit.correction_id).where(SilentEdit.outcome == ""))
 
 
 class Order(StrEnum):
@@ -65,7 +63,7 @@ def _of(state: CorrectionState, order: Order = Order.NUMBER) -> Shape:
 
 SHAPES: Mapping[View, Shape] = {
     View.DUE: _of(CorrectionState.OPEN, Order.DUE),
-    View.NEWEST: Shape(CorrectionState.OPEN, Order.NUMBER),
+    View.NEWEST: _of(CorrectionState.OPEN),
     View.MINE: Shape(None, Order.DUE),
     View.AWAITING_SIGNATURE: _of(CorrectionState.AWAITING_SIGNATURE, Order.DUE),
     View.SIGNATURE_DUE: Shape(
@@ -75,11 +73,11 @@ SHAPES: Mapping[View, Shape] = {
         Correction.signature_due_at.is_not(None),
     ),
     View.NEEDS_PLACE: Shape(CorrectionState.OPEN, Order.DUE, NEEDS_PLACE_COUNT, NEEDS_PLACE),
-    View.MOST_REPORTED: Shape(CorrectionState.OPEN, Order.REPORTS),
+    View.MOST_REPORTED: _of(CorrectionState.OPEN, Order.REPORTS),
     View.PUBLISHED: _of(CorrectionState.PUBLISHED),
     View.DECLINED: _of(CorrectionState.DECLINED),
     View.ALREADY_FIXED: _of(CorrectionState.ALREADY_FIXED),
-    View.WITHOUT_NOTE: Shape(CorrectionState.OPEN, Order.DUE, None, WITHOUT_NOTE),
+    View.WITHOUT_NOTE: Shape(CorrectionState.OPEN, Order.DUE, WITHOUT_NOTE_COUNT, WITHOUT_NOTE),
     View.EVERYTHING: Shape(None, Order.NUMBER),
 }
 COLUMNS: Mapping[Order, Any] = {
@@ -90,6 +88,11 @@ COLUMNS: Mapping[Order, Any] = {
 FALLING = frozenset({Order.REPORTS, Order.NUMBER})
 
 
+CASES: Select[Correction, Article] = select(Correction, Article).join(
+    Article, Article.id == Correction.article_id
+)
+
+
 def from_mark(
     chosen: Select[Correction, Article], order: Order, mark: PageMark | None, *, backwards: bool, most: int
 ) -> Select[Correction, Article]:
@@ -98,7 +101,7 @@ def from_mark(
     keys = [COLUMNS[order], Correction.id] if order in COLUMNS else [Correction.id]
     ordered = [key.desc() if falling else key for key in keys]
     if mark is not None and order is Order.REPORTS:
-        chosen = chosen.where(Correction.id.in_(_counted_beyond(chosen, mark, falling=falling, most=most)))
+        chosen = CASES.where(Correction.id.in_(_counted_beyond(chosen, mark, falling=falling, most=most)))
     elif mark is not None:
         chosen = chosen.where(_beyond(order, mark, falling=falling))
     return chosen.order_by(*ordered).limit(most)
@@ -109,7 +112,8 @@ def _counted_beyond(
 ) -> CompoundSelect[int]:
     """The next rows in an order by a count: those of the same count, then the others.
 
-    Most cases have been reported once; asked in one go, SQLite would walk over all of them to find the mark.
+    Most cases have been reported once; asked in one go, SQLite would walk over all of them to find the mark. So it
+    would if the statement around these named the view's state again: it asks for the found numbers only.
     """
     count, numbers = Correction.reports, chosen.with_only_columns(Correction.id)
     beyond_number = Correction.id < mark.number if falling else Correction.id > mark.number

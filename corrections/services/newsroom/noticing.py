@@ -70,6 +70,7 @@ def _open(
     house: HouseRules,
 ) -> SilentEdit:
     case = open_whole_case(session, article, severity=proposal.severity, at=at, house=house)
+    case.without_note = True
     card = SilentEdit(
         correction_id=case.id,
         article_id=article.id,

@@ -61,7 +61,7 @@ def call_routine(
         move_case(session, case, lifecycle.decline(CorrectionState(case.state)).after)
         case.decline_reason, case.decided_at = ROUTINE, at
         case.first_act_at = case.first_act_at or at
-        card.outcome, card.reason, card.settled_at = "routine", reason, at
+        card.outcome, card.reason, card.settled_at, case.without_note = "routine", reason, at, False
         settle_alarm(session, AlarmKind.STEALTH_EDIT, case_reference(case.id), at=at)
         log_arrivals(session, at=at)
         facts = {"versions": [card.base_version, card.last_version], "reason": reason, "kind": card.kind}

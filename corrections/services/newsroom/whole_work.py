@@ -18,7 +18,7 @@ from corrections.domain.record.entries import stamp
 from corrections.domain.references import case_reference
 from corrections.domain.showing.visibility import Restatement, with_numbers
 from corrections.domain.text.article_text import ArticleText
-from corrections.models import Article, PreparedFix, SilentEdit, WholeChange
+from corrections.models import Article, Correction, PreparedFix, SilentEdit, WholeChange
 from corrections.services.alarming import settle_alarm
 from corrections.services.newsroom.moving import move_article, record_moved
 from corrections.services.outbox.announcing import announce
@@ -120,6 +120,7 @@ def _settle_card(session: Session, row: PreparedFix, *, at: datetime) -> None:
     card = session.get(SilentEdit, row.correction_id)
     if card is not None and not card.outcome:
         card.outcome, card.settled_at = "noted", at
+        session.get_one(Correction, row.correction_id).without_note = False
         settle_alarm(session, AlarmKind.STEALTH_EDIT, case_reference(row.correction_id), at=at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,10 +11,12 @@ from corrections.domain.references import case_id
 from corrections.domain.refusals import NotFound
 from corrections.domain.working.draft_fields import DraftForm
 from corrections.domain.working.elsewhere import Channel, Mark
+from corrections.queries.sorting.beside import taken_from
 from corrections.services.working import being_at, commenting, drafting
 from corrections.services.working.marking_elsewhere import mark_elsewhere
 from corrections.views.access import requires
 from corrections.views.context import actor, now, sessions
+from corrections.views.desk import came_from
 from corrections.views.desk.desk_pages import blueprint
 from corrections.views.requests import decision_forms as forms
 
@@ -53,7 +55,15 @@ def claim(reference: str) -> ResponseReturnValue:
 def see_notice(reference: str) -> ResponseReturnValue:
     """The notice that somebody took the case over was read."""
     being_at.see_notices(sessions(), case_id(reference), by=actor(), at=now())
-    return _back(reference)
+    return redirect(came_from.link()) if request.form.get("from") == "queue" else _back(reference)
+
+
+@blueprint.get("/taken")
+@requires(Permission.QUEUE_READ)
+def taken() -> ResponseReturnValue:
+    """The cases that somebody took over from whoever asks. A script asks this while they work."""
+    found = taken_from(sessions(), by=actor().id, but=request.args.get("but", ""))
+    return render_template("editor/taken.html", taken=found)
 
 
 @blueprint.post("/corrections/<reference>/comment")

@@ -6,8 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.newsroom import Newsroom
-from tests.queries.test_statements import MOST, counted
+from tests.queries.test_statements import MOST
 from tests.services.decisions import correction, minor, publish_now, publish_two
+from tests.statement_counter import counted
 
 ARTICLE = "/articles/harbour-bridge"
 
@@ -60,7 +61,7 @@ def test_no_address_asks_the_database_too_often(
 ) -> None:
     monkeypatch.setattr(newsroom, "sessions", newsroom.app.extensions["corrections.sessions"])
     for address in (ARTICLE, f"{ARTICLE}/versions/1", f"{ARTICLE}/timegate", f"{ARTICLE}/timemap"):
-        with counted(newsroom) as said:
+        with counted(newsroom.sessions) as said:
             client.get(address)
         assert 0 < len(said) <= MOST, address
 

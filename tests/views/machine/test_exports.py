@@ -13,8 +13,9 @@ from corrections.models import Article
 from corrections.queries.published.note_passages import note_passages
 from corrections.queries.published.wire_article import wire_article
 from tests.newsroom import Newsroom
-from tests.queries.test_statements import MOST, counted
+from tests.queries.test_statements import MOST
 from tests.services.decisions import NOTE, correction, minor, publish_now, publish_two
+from tests.statement_counter import counted
 
 ARTICLE = "http://localhost:8000/articles/harbour-bridge"
 SPACE = {"n": "http://iptc.org/std/nar/2006-10-01/"}
@@ -167,6 +168,6 @@ def test_exports_take_few_statements(corrected: FlaskClient, newsroom: Newsroom)
         lambda: note_passages(newsroom.sessions, "2026-0001"),
         lambda: wire_article(newsroom.sessions, "harbour-bridge"),
     ):
-        with counted(newsroom) as said:
+        with counted(newsroom.sessions) as said:
             read()
         assert len(said) <= MOST
