@@ -109,8 +109,9 @@ def _prepare_postgres(connection: Any, _record: object) -> None:
 
     Left at that, it reads whole small tables to show twenty cards.
     """
+    connection.autocommit = True  # outside any transaction, so that none takes it back
     connection.execute("SET random_page_cost = 1.1")
-    connection.commit()
+    connection.autocommit = False
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
