@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -81,7 +81,7 @@ class Card:
     decided_at: datetime | None
     signature_due_at: datetime | None
     is_overdue: bool
-    claim: CardClaim | None
+    claim: CardClaim | None = None
 
 
 def cards(session: Session, rows: Sequence[tuple[Correction, Article]], *, at: datetime) -> tuple[Card, ...]:
@@ -91,14 +91,9 @@ def cards(session: Session, rows: Sequence[tuple[Correction, Article]], *, at: d
     words, held = _words_and_claims(session, cases)
     chains = _chains(session, rows, anchors)
     return tuple(
-        _card(
-            case,
-            article,
-            words.get(case.id),
-            anchors.get(case.id),
-            chains[article.id],
+        replace(
+            _card(case, article, words.get(case.id), anchors.get(case.id), chains[article.id], at=at),
             claim=_claim(case, held.get(case.id), at=at),
-            at=at,
         )
         for case, article in rows
     )
@@ -182,7 +177,6 @@ def _card(
     anchor: Anchor | None,
     chain: Chain,
     *,
-    claim: CardClaim | None,
     at: datetime,
 ) -> Card:
     proposed = words.proposed if words else None
@@ -215,7 +209,6 @@ def _card(
         decided_at=case.decided_at,
         signature_due_at=case.signature_due_at,
         is_overdue=case.state in UNDECIDED and case.due_at < at,
-        claim=claim,
     )
 
 
