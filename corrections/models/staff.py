@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
@@ -11,7 +11,8 @@ from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
 class Staff(Base):
     """A person of the newsroom. The name is copied wherever it must outlive the row.
 
-    An empty `password_hash` fits no password; `factor_waived` is for the demo's people only.
+    An empty `password_hash` fits no password; `factor_waived` is for the demo's people only. `single_keys` is
+    whether the desk listens to single keys.
     """
 
     __tablename__ = "staff"
@@ -24,6 +25,7 @@ class Staff(Base):
     joined_at: Mapped[Moment]
     disabled_at: Mapped[MaybeMoment]
     factor_waived: Mapped[bool] = mapped_column(Boolean, default=False)
+    single_keys: Mapped[bool] = mapped_column(Boolean, default=True, server_default=true())
 
     __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower"),)
 

@@ -26,6 +26,7 @@ class KeptSession:
     person: Actor | None
     seen_at: datetime
     factor_waived: bool = False
+    single_keys: bool = True
 
 
 def kept_session(sessions: Sessions, token_hash: bytes, *, at: datetime) -> KeptSession | None:
@@ -55,4 +56,5 @@ def _living(rows: Sequence[Any], *, at: datetime) -> KeptSession | None:
         person=person,
         seen_at=kept.seen_at,
         factor_waived=staff is not None and staff.factor_waived,
+        single_keys=staff is None or staff.single_keys,
     )

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, redirect, request, url_for
+from flask import Flask, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
@@ -72,8 +72,9 @@ def _guarded(view: View, check: Check, *, needs: Permission | None) -> View:
 
 
 def person_context() -> dict[str, Any]:
-    """Who is signed in, for the templates of staff pages."""
-    return {"person": current_user}
+    """Who is signed in, and whether they work by single keys, for the templates of staff pages."""
+    kept = session.kept  # type: ignore[attr-defined]  # ours, see sessions_interface.py
+    return {"person": current_user, "single_keys": kept is None or kept.single_keys}
 
 
 def _ask_who() -> ResponseReturnValue:

@@ -57,7 +57,8 @@ def test_the_keys_are_listed_and_can_be_switched_off(site: Site) -> None:
         assert findings(page) == []
         page.keyboard.press("j")
         assert focused(page) == ""
-        dialog.get_by_label("Use single keys on this device").uncheck()
+        with page.expect_response("**/account/own/keys"):
+            dialog.get_by_label("Use single keys").uncheck()
         dialog.get_by_role("button", name="Close").click()
         page.keyboard.press("j")
         assert focused(page) == ""
@@ -66,6 +67,9 @@ def test_the_keys_are_listed_and_can_be_switched_off(site: Site) -> None:
         assert focused(page) == ""
         page.get_by_role("button", name="Next card").click()
         assert focused(page) == "C-1"
+    with signed_in(site, ADA) as elsewhere:  # another browser, the same person
+        elsewhere.keyboard.press("j")
+        assert focused(elsewhere) == ""
 
 
 def test_a_key_typed_into_a_field_is_only_a_letter(site: Site) -> None:

@@ -10,6 +10,7 @@ SERVICES = Path(__file__).parents[2] / "corrections" / "services"
 RECORDERS = {"record_private", "record_public", "open_log"}
 # What opens a transaction and decides nothing: whole modules, or one function of a module, each with the reason.
 NOT_ACTS = {
+    "accounts/choosing_keys.py": "by which keys somebody works is no act",
     "casework/asking_authors.py: end_author_links": "a link's time is over; the question was logged",
     "casework/calling_signers.py: _due": "notes who was reminded",
     "intake/": "what a sender may send, before there is a report",

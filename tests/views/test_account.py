@@ -256,3 +256,15 @@ def test_readers_pages_know_no_cookies(client: FlaskClient, newsroom: Newsroom) 
     with newsroom.sessions.reads() as session:
         seen = session.scalars(select(StaffSession.seen_at)).one()
     assert seen < newsroom.at
+
+
+def test_single_keys_are_switched_with_the_account_and_without_a_script(newsroom: Newsroom) -> None:
+    newsroom.article()
+    desk = visit(newsroom)
+    assert "data-keys-used checked" in desk.get("/desk/").text
+    assert desk.send(desk.get("/account/own").text, "/keys").status_code == 302
+    page = desk.get("/account/own").text
+    assert "Switch single keys on" in page and "Single keys are off." in page
+    assert "data-keys-used>" in desk.get("/desk/").text
+    assert desk.send(page, "/keys").status_code == 302
+    assert "data-keys-used checked" in desk.get("/desk/").text

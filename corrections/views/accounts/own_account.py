@@ -10,11 +10,11 @@ from corrections.domain.permissions import Permission
 from corrections.domain.refusals import Refusal, SignInRefused, StaffRefused
 from corrections.queries.accounts import account_page
 from corrections.queries.accounts.door import Door, door
-from corrections.services.accounts import enrolling, own_password
+from corrections.services.accounts import choosing_keys, enrolling, own_password
 from corrections.views.access import person_context, requires
 from corrections.views.accounts.adding import add_factor, first_codes, new_recovery_codes, offer
 from corrections.views.context import actor, now, sessions
-from corrections.views.errors import sentence
+from corrections.views.errors import sentence, wants_json
 from corrections.views.refusal_status import status_of
 from corrections.views.sessions_interface import token_hash
 
@@ -54,6 +54,18 @@ def end_others() -> ResponseReturnValue:
     """Sign out everywhere but here."""
     own_password.end_other_sessions(sessions(), keep=_token(), by=actor(), at=now())
     flash(_("You are signed out everywhere else."), "done")
+    return redirect(url_for("own_account.account"))
+
+
+@blueprint.post("/keys")
+@requires(OWN)
+def choose_keys() -> ResponseReturnValue:
+    """Whether the desk listens to single keys, in every browser."""
+    used = request.form.get("used") == "yes"
+    choosing_keys.use_single_keys(sessions(), used=used, by=actor())
+    if wants_json():
+        return "", 204
+    flash(_("Single keys are on.") if used else _("Single keys are off."), "done")
     return redirect(url_for("own_account.account"))
 
 

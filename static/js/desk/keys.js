@@ -1,26 +1,17 @@
 // Keys press what is visible: a control with data-key="j" is clicked, a field or data-key-focus is focused.
 // Silent while a field has the focus or a dialog is open; Control+Enter works everywhere. Each person may switch them off.
-const STORED = "corrections-desk:keys";
 const FIELDS = "input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable]";
 
-const isOff = () => {
-  try {
-    return localStorage.getItem(STORED) === "off";
-  } catch {
-    return false;
-  }
-};
+const dialog = document.querySelector("[data-keys-dialog]");
+const opener = document.querySelector("[data-keys-open]");
+let off = dialog?.querySelector("[data-keys-used]").checked === false;
 
+// The choice is kept with the account; where it cannot be, it lasts as long as the page.
 const keep = (on) => {
-  try {
-    if (on) localStorage.removeItem(STORED);
-    else localStorage.setItem(STORED, "off");
-  } catch {
-    // Storage may be closed to us; the choice then lasts as long as the page.
-  }
+  const body = new URLSearchParams({ csrf_token: document.querySelector("[name=csrf_token]").value, used: on ? "yes" : "no" });
+  const headers = { Accept: "application/json" };
+  fetch(dialog.dataset.keysKept, { method: "POST", body, headers, keepalive: true }).catch(() => {});
 };
-
-let off = isOff();
 
 // The letter on the key; where the layout is not Latin, the letter that stands there on a Latin one.
 export const keyOf = (event) => {
@@ -70,12 +61,8 @@ const line = (control) => {
   return row;
 };
 
-const dialog = document.querySelector("[data-keys-dialog]");
-const opener = document.querySelector("[data-keys-open]");
-
 if (dialog && opener) {
   const used = dialog.querySelector("[data-keys-used]");
-  used.checked = !off;
   used.addEventListener("change", () => {
     off = !used.checked;
     keep(!off);
