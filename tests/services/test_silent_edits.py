@@ -22,9 +22,11 @@ from corrections.domain.refusals import (
     StaleDecision,
     WrongState,
 )
+from corrections.domain.showing.visibility import Restatement
 from corrections.models import Alarm, ArticleVersion, Correction, Note, SilentEdit
 from corrections.queries.desk.queue import Wanted, queue
 from corrections.queries.log_check import Verified, verify_log
+from corrections.queries.site.note_page import note_page
 from corrections.queries.sorting.viewing import View
 from corrections.services.deciding.decisions import Decision, Timing, Tokens
 from corrections.services.newsroom.settling_cards import add_note, call_routine
@@ -121,6 +123,18 @@ def test_a_note_is_added_by_a_version_whose_words_stay(any_newsroom: Newsroom) -
     assert kinds == ["import", "import", "correction"]
     case = any_newsroom.row(Correction, 1)
     assert (case.state, case.signature_due_at is not None) == ("published", True)
+    assert isinstance(verify_log(any_newsroom.sessions), Verified)
+
+
+def test_the_note_tells_what_stood_there_before_and_after_its_change(any_newsroom: Newsroom) -> None:
+    any_newsroom.article()
+    edited(any_newsroom)
+    edited(any_newsroom, OTHER.replace("2019", "2017"))
+    note(any_newsroom, told(restatement=Restatement.MINIMAL))
+    page = note_page(any_newsroom.sessions, "2026-0001")
+    words = [(each.before, each.after) for each in page.changes]
+    assert words == [("41", "4.1"), ("2019,", "2017,")]
+    assert (page.version_before, page.version_after, page.shows_versions) == (1, 3, True)
     assert isinstance(verify_log(any_newsroom.sessions), Verified)
 
 

@@ -17,8 +17,8 @@ from corrections.domain.record.log_subjects import note_subject
 from corrections.domain.record.note_fields import note_content
 from corrections.domain.reporting.report_refusals import UnknownNote
 from corrections.domain.showing.withheld_refusals import NoteWithheld
-from corrections.models import Article, ArticleVersion, Note, NoteCase, VersionText
-from corrections.models.public_view import shows_change, told_changes, visibility_of
+from corrections.models import Article, ArticleVersion, Note, NoteCase, SilentEdit, VersionText
+from corrections.models.public_view import told_changes, visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.proving.log_proof import proof_of
 from corrections.queries.reading_session import reading
@@ -69,6 +69,7 @@ def note_page(sessions: Sessions, reference: str) -> NotePage:
         seen = visibility_of(article)
         told = seen.tells_note(version=note.version, restatement=note.restatement)
         links = links_of(session, note)
+        before, after = _versions(session, note)
         return NotePage(
             note=note_view(note, article),
             slug=article.slug,
@@ -79,9 +80,9 @@ def note_page(sessions: Sessions, reference: str) -> NotePage:
             error_type=note.error_type,
             changes=tuple(NoteChange(*each) for each in told_changes(note, article)),
             reported_at=note.reported_at,
-            version_before=note.version - 1 or None,
-            version_after=note.version,
-            shows_versions=shows_change(note, article),
+            version_before=before or None,
+            version_after=after,
+            shows_versions=before > 0 and all(map(seen.shows_version, (before, after))),
             is_told=told,
             commitment=note.commitment,
             salt=note.salt.hex() if told else "",
@@ -124,6 +125,18 @@ def note_record(sessions: Sessions, reference: str) -> Mapping[str, Any]:
             "amendments": amendments_record(session, note),
             "proof": proof_of(session, note_subject(note.reference)),
         }
+
+
+def _versions(session: Session, note: Note) -> tuple[int, int]:
+    """The versions before and after what a note tells; where it came later than its change, those of the change."""
+    chosen = (
+        select(SilentEdit.base_version, SilentEdit.last_version)
+        .join(NoteCase, NoteCase.correction_id == SilentEdit.correction_id)
+        .where(NoteCase.note_id == note.id, SilentEdit.last_version < note.version)
+        .where(SilentEdit.outcome == "noted")
+    )
+    row = session.execute(chosen).first()
+    return (row[0], row[1]) if row else (note.version - 1, note.version)
 
 
 def changes_of(stored: str) -> tuple[NoteChange, ...]:

@@ -22,6 +22,7 @@ from corrections.domain.showing.visibility import Restatement
 from corrections.models import Article, Note, NoteCase, Submission
 from corrections.services.counting import next_number
 from corrections.services.deciding.preparing import Prepared
+from corrections.services.newsroom.noted_later import noted_later
 
 
 def write_note(
@@ -38,10 +39,12 @@ def write_note(
         return None
     cases = [member.case.id for member in prepared.members]
     blocks = block_changes(prepared.fix, prepared.live) if prepared.whole is None else None
+    later = noted_later(session, article, prepared.row, prepared.whole)
+    made, old = (later.step, later.old) if later else (step, prepared.live)
     restatement = Restatement(prepared.row.restatement)
     changes = [
         {"part": change.part.value, "before": change.before, "after": change.after}
-        for change in restated(blocks, step, prepared.live, restatement)
+        for change in restated(blocks, made, old, restatement)
     ]
     return add_note(
         session,
