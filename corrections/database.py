@@ -50,8 +50,26 @@ INSERT_ONLY = frozenset(
         "signature_call",
         "whole_change",
         "withdrawal",
+        "withdrawn_words",
     }
 )
+# Columns of insert-only tables that a withdrawal may empty (`migrations/versions/0038_withdrawal_orders.py`).
+EMPTIED = {
+    "note": ("text", "changes", "salt", "restatement"),
+    "note_amendment": ("text", "salt"),
+    "prepared_fix": ("changes", "proposed", "note", "checked", "departure_reason"),
+    "prepared_case": ("proposed",),
+    "prepared_place": ("proposed",),
+    "whole_change": ("headline", "dek", "body", "edits"),
+    "signature": ("comment",),
+    "severity_review": ("words",),
+    "dissent": ("words",),
+    "handover": ("words",),
+    "case_comment": ("words",),
+    "case_opening": ("proposed", "comment"),
+    "private_act": ("contents", "commitment_key"),
+}
+DELETED_FROM = frozenset({"version_text", "log_word"})
 
 
 def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
@@ -168,6 +186,8 @@ def _grant(url: str, role: str) -> None:
 
 def _grant_table(connection: Connection, table: str, role: str) -> None:
     rights = "SELECT, INSERT" if table in INSERT_ONLY else "SELECT, INSERT, UPDATE, DELETE"
-    rights = "SELECT, INSERT, DELETE" if table == "version_text" else rights
+    rights = "SELECT, INSERT, DELETE" if table in DELETED_FROM else rights
     connection.execute(text(f"REVOKE ALL ON {table} FROM {role}"))
     connection.execute(text(f"GRANT {rights} ON {table} TO {role}"))
+    if table in EMPTIED:
+        connection.execute(text(f"GRANT UPDATE ({', '.join(EMPTIED[table])}) ON {table} TO {role}"))

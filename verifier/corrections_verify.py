@@ -601,6 +601,7 @@ class Explained:
     """
 
     withdrawn: set[tuple[int, int]] = field(default_factory=set)
+    gone_notes: set[str] = field(default_factory=set)
     upto: dict[int, int] = field(default_factory=dict)
     status: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     slugs: dict[int, str] = field(default_factory=dict)
@@ -611,6 +612,8 @@ class Explained:
         article, kind = entry.get("article_id"), entry["kind"]
         if kind == "version.withdrawn":
             self.withdrawn.add((entry["article_id"], entry["version"]))
+        elif kind == "note.withdrawn":
+            self.gone_notes.add(entry["note"])
         elif kind == "versions.withheld":
             self.upto[entry["article_id"]] = max(self.upto.get(entry["article_id"], 0), entry["upto"])
         elif kind == "article.status":
@@ -633,9 +636,11 @@ class Explained:
         gone = (article, number) in self.withdrawn or number <= self.upto.get(article, 0)
         return gone or self.hides_words(article)
 
-    def note_may_be_gone(self, article: int, number: int) -> bool:
+    def note_may_be_gone(self, reference: str, article: int, number: int) -> bool:
         """Whether an entry says why a note that came with this version is not there."""
-        return any(self.version_may_be_gone(article, each) for each in (number - 1, number) if each)
+        return reference in self.gone_notes or any(
+            self.version_may_be_gone(article, each) for each in (number - 1, number) if each
+        )
 
     def now(self, entry: Mapping[str, Any]) -> dict[str, Any]:
         """An entry with the address that its article has now."""
@@ -754,7 +759,7 @@ class Verifier:
     def _notes(self, notes: Sequence[Mapping[str, Any]]) -> None:
         for entry, raw in zip(notes, self.source.many(map(record_path, notes)), strict=True):
             if raw is None:
-                if not self.explained.note_may_be_gone(entry["article_id"], entry["version"]):
+                if not self.explained.note_may_be_gone(entry["note"], entry["article_id"], entry["version"]):
                     raise Passing(
                         f"{place_name(entry)}: it is in the log, but it is gone, and no entry says why"
                     )
@@ -963,7 +968,9 @@ def one_note(
     """
     raw = source.get(f"corrections/{reference}.json")
     if raw is None:
-        raise Undecided(f"there is no note {reference}")
+        if whole is None:
+            raise Unknown(f"note {reference}: it is not told; the log has to be read for the reason")
+        raise _absence(whole, reference)
     record = parsed(raw[:-1], f"note {reference}")
     proof = record.get("proof")
     if not isinstance(proof, dict) or not isinstance(proof.get("index"), int):
@@ -997,6 +1004,23 @@ def one_note(
     verifier.note(raw, verifier.explained.now(fields))
     if verifier.unlogged:
         raise Undecided("an amendment of the note is newer than the checkpoint; try again in a moment")
+
+
+def _absence(whole: Log, reference: str) -> Exception:
+    """Why a note is not told, as the public entries say."""
+    explained = Explained()
+    published = None
+    for entry in whole.public:
+        explained.hear(entry)
+        if entry["kind"] == "note.published" and entry["note"] == reference:
+            published = entry
+    if published is None:
+        return Undecided(f"there is no note {reference}")
+    if reference in explained.gone_notes:
+        return Undecided(f"note {reference}: its words were withdrawn, as the log says")
+    if explained.note_may_be_gone(reference, published["article_id"], published["version"]):
+        return Undecided(f"note {reference}: it is not told, as the log says")
+    return Passing(f"note {reference}: it is in the log, but it is gone, and no entry says why")
 
 
 class _At(list[bytes]):

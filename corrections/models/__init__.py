@@ -36,6 +36,7 @@ from corrections.models.sorting.search_words import SearchWords
 from corrections.models.staff import SignInAttempt, Staff, StaffRole, StaffSession
 from corrections.models.staff_access import FactorAttempt, Invitation, RecoveryCode, SecondFactor, StaffDesk
 from corrections.models.submission import Answer, IdempotencyKey, ReaderContact, ReaderWords, Submission
+from corrections.models.withdrawing.withdrawal_order import WithdrawalOrder, WithdrawnWords
 from corrections.models.working.case_claim import CaseClaim, ClaimNotice
 from corrections.models.working.case_comment import CaseComment, CaseOpening
 from corrections.models.working.case_draft import CaseDraft
@@ -115,4 +116,6 @@ __all__ = [
     "VersionText",
     "WholeChange",
     "Withdrawal",
+    "WithdrawalOrder",
+    "WithdrawnWords",
 ]

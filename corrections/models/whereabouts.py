@@ -18,7 +18,7 @@ from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.models.article import Article
 from corrections.models.correction import Correction, Placement
-from corrections.models.version_chain import steps_between, texts_of
+from corrections.models.version_chain import standing_texts, steps_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def chain_for(
     bases = {anchor.version for anchor in anchors} | {last}
     texts = dict(known or {})
     missing = bases - texts.keys()
-    found = texts_of(session, {(article.id, base) for base in missing}) if missing else {}
+    found = standing_texts(session, {(article.id, base) for base in missing}) if missing else {}
     texts.update({number: text for (_, number), text in found.items()})
     first = min(bases)
     steps = steps_between(session, article.id, after=first, upto=last)

@@ -19,6 +19,7 @@ from corrections.queries.found_broken import Broken, Found, stop_at
 from corrections.queries.reading_session import reading
 from corrections.queries.rulings import after_check
 from corrections.queries.tree_check import LoggedKeys, RotationHolds, TreeCheck
+from corrections.queries.withdrawing import withdrawal_check
 
 __all__ = ["Broken", "Verified", "verify_log"]
 
@@ -56,6 +57,7 @@ def _verified(session: Session, signed: SignedSoFar, keys: LoggedKeys) -> Verifi
         "note.amended": after_check.check_amendments,
         "note.corrects": after_check.check_corrections,
         "ruling.published": after_check.check_rulings,
+        **withdrawal_check.CHECKS,
         PRIVATE: private_check.check,
     }
     tree = TreeCheck(signed, keys)

@@ -13,7 +13,7 @@ from corrections.domain.record.bound import words_content
 from corrections.domain.record.commitments import keyed, same
 from corrections.domain.record.entries import stamp
 from corrections.domain.record.merkle import root_of
-from corrections.models import PrivateAct, ReaderWords, Submission
+from corrections.models import PrivateAct, ReaderWords, Submission, WithdrawnWords
 from corrections.queries.found_broken import Broken
 
 BATCH = 1000
@@ -23,11 +23,14 @@ def check(session: Session, spoken: Sequence[tuple[int, dict[str, Any]]]) -> Ite
     """Compare every private act with its entry, every batch of arrivals with its reports; give what differs."""
     logged = {seq: fields["commitment"] for seq, fields in spoken}
     batches = []
+    withdrawn = _withdrawn(session, "private_act")
     for act in session.scalars(select(PrivateAct).order_by(PrivateAct.seq)).yield_per(BATCH):
         commitment = logged.pop(act.seq, None)
         where = f"private act {act.seq}"
         if commitment is None:
             yield Broken(where, "it is not in the log")
+        elif act.seq in withdrawn and not act.commitment_key:
+            continue  # what it said went with a version's words; the log names it
         elif len(act.commitment_key) != 32 or not same(keyed(act.commitment_key, act.contents), commitment):
             yield Broken(where, "its bytes do not match the commitment in the log")
         elif _columns(act) != _told(act.contents):
@@ -68,7 +71,10 @@ def _words_differ(session: Session) -> Iterator[Broken]:
     chosen = (
         select(Submission.id, Submission.commitment, ReaderWords).join(ReaderWords).order_by(Submission.id)
     )
+    withdrawn = _withdrawn(session, "reader_words")
     for number, commitment, words in session.execute(chosen).yield_per(BATCH):
+        if number in withdrawn and not words.commitment_key:
+            continue
         content = words_content(
             exact=words.exact,
             prefix=words.prefix,
@@ -79,3 +85,9 @@ def _words_differ(session: Session) -> Iterator[Broken]:
         )
         if len(words.commitment_key) != 32 or not same(keyed(words.commitment_key, content), commitment):
             yield Broken(f"report {number}", "its words are not as they came in")
+
+
+def _withdrawn(session: Session, place: str) -> frozenset[int]:
+    """The rows of a table that lost words with a version's."""
+    chosen = select(WithdrawnWords.row_id).where(WithdrawnWords.place == place)
+    return frozenset(session.scalars(chosen))

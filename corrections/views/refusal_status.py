@@ -13,6 +13,7 @@ from corrections.domain.reporting import privacy_refusals, receipt_refusals, rep
 from corrections.domain.rulings import ruling_refusals
 from corrections.domain.showing import withheld_refusals
 from corrections.domain.sorting import sorting_refusals
+from corrections.domain.withdrawing import withdrawal_refusals
 from corrections.domain.wording import note_refusals
 from corrections.domain.working import work_refusals
 
@@ -74,6 +75,13 @@ STATUS_OF: dict[type[Refusal], int] = {
     hold_refusals.HourIsPast: 422,
     hold_refusals.NoteRepeats: 422,
     hold_refusals.RoutineIsNotGrave: 403,
+    # words of versions taken away
+    withdrawal_refusals.NothingToWithdraw: 422,
+    withdrawal_refusals.LiveVersionStays: 422,
+    withdrawal_refusals.WithdrawalWaits: 409,
+    withdrawal_refusals.WithdrawalNeedsAnother: 409,
+    withdrawal_refusals.WithdrawalSettled: 409,
+    withdrawal_refusals.WordsHeldForLegalReasons: 409,
     # fixes
     refusals.OldTextMissing: 409,
     refusals.NoLongerStands: 409,

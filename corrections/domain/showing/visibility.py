@@ -21,6 +21,10 @@ class Restatement(StrEnum):
     NONE = "none"
 
 
+# What stands for a restatement in a note that lost its words with a version's: nobody can choose it.
+WORDS_GONE = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class Visibility:
     """What is shown of one article; a pure value, made of the article's row.
@@ -89,8 +93,10 @@ class Visibility:
         """Whether the words of a note are told: not where they may quote what is not shown.
 
         A note that repeats nothing is always told once words are hidden version by version, and so are
-        the notes that came with the present status or after it.
+        the notes that came with the present status or after it. One that lost its words with a version's never is.
         """
+        if restatement == WORDS_GONE:
+            return False
         if not self.shows_words:
             return version >= self.status_version
         quotes = restatement != Restatement.NONE
@@ -118,7 +124,7 @@ def is_among(number: int, ranges: str) -> bool:
 
 def with_numbers(ranges: str, numbers: Iterable[int]) -> str:
     """The ranges with more numbers, in the one spelling: rising, touching ones joined."""
-    every = sorted({n for first, last in _ranges(ranges) for n in range(first, last + 1)} | set(numbers))
+    every = sorted(numbers_in(ranges) | set(numbers))
     joined: list[list[int]] = []
     for number in every:
         if joined and joined[-1][1] == number - 1:
@@ -126,6 +132,11 @@ def with_numbers(ranges: str, numbers: Iterable[int]) -> str:
         else:
             joined.append([number, number])
     return " ".join(f"{first}-{last}" if last > first else f"{first}" for first, last in joined)
+
+
+def numbers_in(ranges: str) -> set[int]:
+    """Every number in ranges such as "1-3 7"."""
+    return {number for first, last in _ranges(ranges) for number in range(first, last + 1)}
 
 
 def last_of(ranges: str) -> int:

@@ -13,7 +13,7 @@ from corrections.domain.reading.differences import Piece, word_difference
 from corrections.domain.text.spans import Part
 from corrections.domain.text.splicing.splices import from_json
 from corrections.models import Note, PreparedFix
-from corrections.models.version_chain import text_of, texts_of
+from corrections.models.version_chain import standing_text, standing_texts
 from corrections.queries.site.version_comparison import paragraphs_of
 
 
@@ -34,7 +34,7 @@ def changed_blocks(session: Session, article_id: int, row: PreparedFix) -> tuple
     """What the prepared change does to the version it was prepared on."""
     if is_reversal(row):
         return _taken_back(session, article_id, row)
-    base = text_of(session, article_id, row.base_version)
+    base = standing_text(session, article_id, row.base_version)
     changes = block_changes(from_json(json.loads(row.changes)), base)
     return tuple(
         BlockDifference(change.part.value, word_difference(change.before, change.after)) for change in changes
@@ -51,7 +51,7 @@ def note_of(session: Session, article_id: int, row: PreparedFix) -> str:
 
 def _taken_back(session: Session, article_id: int, row: PreparedFix) -> tuple[BlockDifference, ...]:
     numbers = (row.base_version, row.base_version + 1)
-    texts = texts_of(session, {(article_id, number) for number in numbers})
+    texts = standing_texts(session, {(article_id, number) for number in numbers})
     before, after = (texts[article_id, number] for number in numbers)
     return tuple(
         BlockDifference(part.value, pieces)

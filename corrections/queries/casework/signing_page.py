@@ -21,7 +21,7 @@ from corrections.domain.refusals import NotFound
 from corrections.models import Article, ArticleVersion, Correction, PreparedFix, Signature, Staff, VersionText
 from corrections.models.casework.author_question import linked_authors
 from corrections.models.sessions import Sessions
-from corrections.models.version_chain import text_of
+from corrections.models.version_chain import standing_text, text_of
 from corrections.queries.casework.changed_blocks import BlockDifference, changed_blocks, is_reversal, note_of
 from corrections.queries.newsroom.whole_view import WholeView, changes_nothing_else, whole_view
 from corrections.queries.reading_session import reading
@@ -176,7 +176,7 @@ def _change(session: Session, article: Article, row: PreparedFix) -> ChangeToSig
 def _whole(session: Session, article: Article, row: PreparedFix) -> WholeView | None:
     if not changes_nothing_else(row):
         return None
-    return whole_view(session, row, text_of(session, article.id, row.base_version))
+    return whole_view(session, row, standing_text(session, article.id, row.base_version))
 
 
 def _signer(each: Signature) -> Signer:

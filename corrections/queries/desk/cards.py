@@ -19,7 +19,7 @@ from corrections.domain.references import case_reference
 from corrections.domain.working import claims
 from corrections.models import Article, CaseClaim, Correction, ReaderWords, Submission
 from corrections.models.casework.closed_reports import was_closed_as_abuse
-from corrections.models.version_chain import steps_since, texts_of
+from corrections.models.version_chain import standing_texts, steps_since
 from corrections.models.whereabouts import Anchor, Chain, anchors_of
 from corrections.models.working.case_comment import CaseOpening
 from corrections.queries.desk.surroundings import InContext, in_context
@@ -155,7 +155,9 @@ def _chains(
     for case, article in rows:
         if case.id in anchors and case.state in UNDECIDED:
             bases[article.id].add(anchors[case.id].version)
-    found = texts_of(session, {(article, number) for article, numbers in bases.items() for number in numbers})
+    found = standing_texts(
+        session, {(article, number) for article, numbers in bases.items() for number in numbers}
+    )
     first = {article: min(numbers) for article, numbers in bases.items()}
     steps = steps_since(session, first)
     return {

@@ -15,7 +15,7 @@ from corrections.domain.refusals import NotFound
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Passage
 from corrections.models import Article, CaseOpening, Correction, Note, NoteCase, PreparedFix
-from corrections.models.version_chain import steps_between, texts_of
+from corrections.models.version_chain import standing_texts, steps_between
 from corrections.models.whereabouts import Anchor, Chain, anchors_of
 
 
@@ -36,7 +36,7 @@ class CaseFile:
     def returned(self) -> PreparedFix | None:
         """What was prepared and handed back: the case is open again, and these words are its draft."""
         row = self.prepared if self.case.state == CorrectionState.OPEN else None
-        return None if row is None or "undo" in json.loads(row.changes) else row
+        return None if row is None or json.loads(row.changes).keys() & {"undo", "withdrawn"} else row
 
     @cached_property
     def place(self) -> Judgement | None:
@@ -79,7 +79,7 @@ def case_file(session: Session, correction_id: int) -> CaseFile:
     anchor = anchors_of(session, [case]).get(case.id)
     bases = {article.current_version} | ({anchor.version} if anchor else set())
     wanted = bases | ({prepared.base_version} if prepared else set())
-    found = texts_of(session, {(article.id, number) for number in wanted})
+    found = standing_texts(session, {(article.id, number) for number in wanted})
     texts = {number: text for (_, number), text in found.items()}
     steps = steps_between(session, article.id, after=min(bases), upto=article.current_version)
     chain = Chain(texts[article.current_version], article.current_version, min(bases), texts, steps)

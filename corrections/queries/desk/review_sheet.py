@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
+from corrections.domain.anchoring.blanks import is_blank
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.reading.directions import direction_of
@@ -156,7 +157,11 @@ def _in_place(file: CaseFile) -> str | None:
 
 def _quoted(file: CaseFile, reports: Sequence[ReportView]) -> str:
     words = as_read(file)
-    return words.words if words else next((report.exact for report in reports if report.exact), "")
+    return (
+        words.words
+        if words and not is_blank(words.words)
+        else next((report.exact for report in reports if report.exact), "")
+    )
 
 
 def _places(file: CaseFile, find: str) -> tuple[PlaceToChoose, ...]:

@@ -11,7 +11,7 @@ from corrections.domain.reading.directions import direction_of
 from corrections.domain.references import case_reference
 from corrections.models import Article, AuthorQuestion, Staff
 from corrections.models.sessions import Sessions
-from corrections.models.version_chain import text_of
+from corrections.models.version_chain import standing_text
 from corrections.queries.letters.signing_calls import Addressee
 from corrections.queries.reading_session import reading
 
@@ -51,7 +51,7 @@ def author_question(sessions: Sessions, question_id: int, *, state: str) -> Auth
         if row is None:
             return None
         question, article, asker = row
-        headline = text_of(session, article.id, question.version).headline
+        headline = standing_text(session, article.id, question.version).headline
     there = asker.disabled_at is None
     return AuthorQuestionTold(
         reference=case_reference(question.correction_id),

@@ -13,7 +13,7 @@ from corrections.domain.text.spans import Part, Span
 from corrections.models import Article, Correction, Handover
 from corrections.models.casework.staff_able import colleagues
 from corrections.models.sessions import Sessions
-from corrections.models.version_chain import text_of
+from corrections.models.version_chain import standing_text
 from corrections.queries.letters.signing_calls import Addressee
 from corrections.queries.reading_session import reading
 
@@ -45,7 +45,7 @@ def handover(sessions: Sessions, number: int) -> tuple[HandoverTold, tuple[Addre
             .where(Handover.id == number)
         )
         row, case, article = session.execute(chosen).one()
-        text = text_of(session, article.id, case.version)
+        text = standing_text(session, article.id, case.version)
         passage = ""
         if case.start is not None and case.end is not None:
             passage = Span(case.start, case.end).slice(text.canonical(Part(case.part)))

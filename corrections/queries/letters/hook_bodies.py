@@ -56,6 +56,11 @@ def _note(session: Session, payload: Mapping[str, Any]) -> Body:
     }
 
 
+def _withdrawn(session: Session, payload: Mapping[str, Any]) -> Body:
+    article = session.get_one(Article, payload["article"])
+    return {**_article(article), "versions": payload["versions"]}
+
+
 def _found(session: Session, payload: Mapping[str, Any]) -> tuple[Article, ArticleVersion]:
     chosen = (
         select(Article, ArticleVersion)
@@ -93,4 +98,5 @@ def _fix_of(session: Session, article_id: int, number: int) -> PreparedFix | Non
 BODIES: Mapping[str, Callable[[Session, Mapping[str, Any]], Body]] = {
     "version.published": _version,
     "note.published": _note,
+    "version.withdrawn": _withdrawn,
 }

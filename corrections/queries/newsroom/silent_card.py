@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corrections.domain.anchoring.blanks import is_blank
 from corrections.domain.anchoring.comparing import computed_edits
 from corrections.domain.disclosure import NoteKind
 from corrections.domain.house_rules import HouseRules
@@ -19,7 +20,7 @@ from corrections.domain.references import case_reference
 from corrections.domain.refusals import NotFound
 from corrections.models import Article, Correction, SilentEdit
 from corrections.models.sessions import Sessions
-from corrections.models.version_chain import texts_of
+from corrections.models.version_chain import standing_texts
 from corrections.queries.newsroom.whole_view import ChangedParagraph, changed_paragraphs
 from corrections.queries.reading_session import reading
 
@@ -57,7 +58,7 @@ def silent_card(
     with reading(sessions) as session:
         card, case, article = _found(session, correction_id, slug)
         numbers = (card.base_version, card.last_version)
-        texts = texts_of(session, {(article.id, number) for number in numbers})
+        texts = standing_texts(session, {(article.id, number) for number in numbers})
     old, new = (texts[article.id, number] for number in numbers)
     on = at.astimezone(house.zone).date()
     return SilentCard(
@@ -96,7 +97,8 @@ def _found(session: Session, correction_id: int, slug: str) -> tuple[SilentEdit,
 
 
 def _note(kind: NoteKind, article: Article, old: Any, new: Any, *, on: date) -> str:
-    """The note, told from what changed; only in general where too much did."""
-    changes = whole_changes(computed_edits(old, new), old)
+    """The note, told from what changed; only in general where too much did, or words were withdrawn."""
+    known = not any(is_blank(text.headline) for text in (old, new))
+    changes = whole_changes(computed_edits(old, new), old) if known else ()
     told = changes if len(changes) <= MOST_TOLD else ()
     return prefilled(kind, language=article.language, on=on, changes=told)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from corrections.domain.record.commitments import salted, same
 from corrections.domain.record.entries import stamp
 from corrections.domain.rulings.amending import amendment_content, ruling_content
+from corrections.domain.showing.visibility import WORDS_GONE
 from corrections.models import Article, Note, NoteAmendment, NoteCorrection, RegulatorRuling
 from corrections.queries.found_broken import Broken
 
@@ -21,13 +22,18 @@ def check_amendments(session: Session, spoken: Spoken) -> Iterator[Broken]:
     """Compare every amendment of a note with its entry; give what differs."""
     logged = {(fields["note"], fields["number"]): fields for _, fields in spoken}
     chosen = select(NoteAmendment, Note.reference).join(Note, Note.id == NoteAmendment.note_id)
-    for row, reference in session.execute(chosen.order_by(NoteAmendment.id)):
+    for row, reference in session.execute(
+        chosen.where(Note.restatement != WORDS_GONE).order_by(NoteAmendment.id)
+    ):
         where = f"note {reference}, amendment {row.number}"
         content = amendment_content(
             note=reference, number=row.number, kind=row.kind, text=row.text, at=stamp(row.amended_at)
         )
         yield from _differs(where, logged.pop((reference, row.number), None), row, content)
+    gone = set(session.scalars(select(Note.reference).where(Note.restatement == WORDS_GONE)))
     for reference, number in logged:
+        if reference in gone:
+            continue
         yield Broken(f"note {reference}, amendment {number}", "it is in the log, but it is gone")
 
 

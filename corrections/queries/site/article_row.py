@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corrections.domain.refusals import UnknownArticle
+from corrections.domain.refusals import UnknownArticle, UnknownVersion
 from corrections.domain.reporting.report_refusals import VersionWithdrawn
 from corrections.models import Article, ArticleVersion, VersionText
 from corrections.models.public_view import visibility_of
@@ -36,7 +36,10 @@ def version_rows(session: Session, article: Article, number: int) -> tuple[Artic
 
     Raises UnknownVersion, VersionWithdrawn, VersionWithheld, ArticleCovered, ArticleRemoved, ArticleBarred.
     """
-    visibility_of(article).check_version(number, upto=article.current_version)
+    seen = visibility_of(article)
+    seen.check_words()
+    if not 1 <= number <= article.current_version:
+        raise UnknownVersion
     chosen = (
         select(ArticleVersion, VersionText)
         .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
@@ -45,4 +48,5 @@ def version_rows(session: Session, article: Article, number: int) -> tuple[Artic
     version, words = session.execute(chosen).one()
     if words is None:
         raise VersionWithdrawn
+    seen.check_version(number, upto=article.current_version)
     return version, words

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, select
 
 from corrections.domain.reading.directions import direction_of
-from corrections.models import Article, ArticleVersion, VersionText
+from corrections.models import Article, ArticleVersion, VersionText, Withdrawal
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
@@ -20,7 +20,7 @@ from corrections.queries.site.note_view import NoteView, notes_of
 class VersionRow:
     """One version. `note` is the public note that came with it; None for imports and minor fixes.
 
-    `is_shown` is whether its words can be read.
+    `is_shown` is whether its words can be read. `withdrawn_for` is the code of the reason why they were destroyed.
     """
 
     number: int
@@ -29,6 +29,8 @@ class VersionRow:
     note: NoteView | None
     is_current: bool
     is_shown: bool
+    withdrawn_for: str
+    withdrawn_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,19 @@ def versions_page(sessions: Sessions, slug: str) -> VersionsPage:
                     note=notes.get(number),
                     is_current=number == article.current_version,
                     is_shown=headline is not None and seen.shows_version(number),
+                    withdrawn_for=reason or "",
+                    withdrawn_at=gone_at,
                 )
-                for number, at, kind, headline in rows
+                for number, at, kind, headline, reason, gone_at in rows
             ),
         )
 
 
-def _rows(article: Article) -> Select[int, datetime, str, str]:
+def _rows(article: Article) -> Select[int, datetime, str, str, str | None, datetime | None]:
     columns = ArticleVersion.number, ArticleVersion.published_at, ArticleVersion.kind, VersionText.headline
     return (
-        select(*columns)
+        select(*columns, Withdrawal.reason, Withdrawal.at)
+        .outerjoin(Withdrawal, Withdrawal.version_id == ArticleVersion.id)
         .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
         .where(ArticleVersion.article_id == article.id)
         .order_by(ArticleVersion.number.desc())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from corrections.domain.anchoring.blanks import is_blank
 from corrections.domain.lifecycle import CorrectionState
 from corrections.queries.desk.cards import UNDECIDED
 from corrections.queries.desk.case_reports import Alternative, ReportView
@@ -75,6 +76,12 @@ class ReviewSheet:
     def is_certain(self) -> bool:
         """Whether the passage's place in the live text is certain."""
         return self.live is not None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the words that the case is about were withdrawn: blanks stand for them."""
+        read = self.as_read
+        return read is not None and is_blank(read.before + read.words + read.after)
 
     @property
     def is_open(self) -> bool:

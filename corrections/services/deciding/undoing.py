@@ -21,6 +21,7 @@ from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.notes import check_note
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import Empty, SignaturesMissing, WrongState
+from corrections.domain.showing.visibility import WORDS_GONE, Restatement
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, Note, PreparedFix
 from corrections.models.sessions import Sessions
@@ -212,7 +213,7 @@ def _note(
         error_type=row.error_type,
         text=check_note(NoteKind.CORRECTION, said.note),
         changes=json.dumps(changes, ensure_ascii=False, sort_keys=True),
-        restatement=undone.restatement,
+        restatement=Restatement.NONE.value if undone.restatement == WORDS_GONE else undone.restatement,
         reported_at=None,
         published_at=at,
     )

@@ -21,7 +21,7 @@ from corrections.models.sessions import Sessions
 from corrections.services.alarming import raise_alarm
 from corrections.services.transaction import transaction
 
-HOOKED = frozenset({"version.published", "note.published"})
+HOOKED = frozenset({"version.published", "version.withdrawn", "note.published"})
 CLAIMED_FOR = timedelta(minutes=5)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
 

@@ -15,7 +15,7 @@ from corrections.domain.reporting.reports import QUOTE_LIMIT, Report
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.models import Article
-from corrections.models.version_chain import steps_between, text_of, texts_of
+from corrections.models.version_chain import standing_texts, steps_between, text_of
 
 MOST_VERSIONS_LOOKED_AT = 50
 
@@ -107,7 +107,7 @@ def _fixed_since(session: Session, article: Article, way: _Way, *, steps: tuple[
     """The version from which on, without a break, the text reads as proposed."""
     first = max(way.version + 1, article.current_version - MOST_VERSIONS_LOOKED_AT)
     numbers = range(first, article.current_version)
-    texts = texts_of(session, {(article.id, number) for number in numbers}) if numbers else {}
+    texts = standing_texts(session, {(article.id, number) for number in numbers}) if numbers else {}
     since = article.current_version
     for number in reversed(numbers):
         judged = way.judged(steps[: number - way.version], texts[article.id, number])

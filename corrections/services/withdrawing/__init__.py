@@ -1,0 +1,1 @@
+"""Acts that take the words of versions away for good: one person orders, another confirms."""

@@ -1,0 +1,1 @@
+"""The counter for taking the words of versions away."""
