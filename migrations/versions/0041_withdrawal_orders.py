@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.insert_only import guard, let_words_go, unguard
 
-revision = '0038'
-down_revision = '0037'
+revision = '0041'
+down_revision = '0040'
 branch_labels = None
 depends_on = None
 
