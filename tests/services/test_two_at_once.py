@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import threading
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -19,6 +17,7 @@ from corrections.queries.log_check import Verified, verify_log
 from corrections.services.deciding.decisions import Tokens
 from corrections.services.deciding.publishing import publish
 from tests.architecture.test_layers import ROOT
+from tests.at_once import at_once
 from tests.newsroom import Newsroom
 from tests.services.decisions import minor
 
@@ -39,22 +38,6 @@ def approve(newsroom: Newsroom, case: int, proposed: str, *, tokens: Tokens, by:
     except StaleDecision:
         return "stale"
     return "published"
-
-
-def at_once(acts: list[Callable[[], str]]) -> list[str]:
-    """Run the acts in threads that start together; gives what came of each."""
-    gate, results = threading.Barrier(len(acts)), [""] * len(acts)
-
-    def run(number: int) -> None:
-        gate.wait()
-        results[number] = acts[number]()
-
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return results
 
 
 def overlapping_cases(newsroom: Newsroom, number: int) -> tuple[int, int]:

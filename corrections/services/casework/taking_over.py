@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +16,7 @@ from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import WrongState
 from corrections.domain.text.plain_text import admit
-from corrections.models import CaseCustody, Correction
+from corrections.models import CaseCustody
 from corrections.models.sessions import Sessions
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.locking import locked_case
@@ -25,84 +27,65 @@ LONGEST_REASON = 500
 Change = Callable[[CaseCustody, str, datetime], None]
 
 
-def take_over(
-    sessions: Sessions,
-    correction_id: int,
-    reason: str,
-    *,
-    tokens: Tokens,
-    by: Actor,
-    at: datetime,
-    house: HouseRules,  # noqa: ARG001  # every act of the desk takes the newsroom's rules
-) -> Decided:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    correction_id: int
+    reason: str
+    tokens: Tokens
+    by: Actor
+    at: datetime
+    house: HouseRules
+
+
+class Custody(TypedDict):
+    """What each of these acts is told besides the case and the reason, as every act of the desk is."""
+
+    tokens: Tokens
+    by: Actor
+    at: datetime
+    house: HouseRules
+
+
+def take_over(sessions: Sessions, correction_id: int, reason: str, **said: Unpack[Custody]) -> Decided:
     """From now on only the standards desk decides this case. Raises WrongState where it does already."""
     with transaction(sessions) as session:
-        case, words = _changed(session, correction_id, reason, tokens=tokens, change=_take, at=at)
-        return _record(session, "correction.taken_over", case, words, by=by, at=at)
+        return _change(session, "correction.taken_over", _take, _Asked(correction_id, reason, **said))
 
 
-def give_back(
-    sessions: Sessions,
-    correction_id: int,
-    reason: str,
-    *,
-    tokens: Tokens,
-    by: Actor,
-    at: datetime,
-    house: HouseRules,  # noqa: ARG001  # every act of the desk takes the newsroom's rules
-) -> Decided:
+def give_back(sessions: Sessions, correction_id: int, reason: str, **said: Unpack[Custody]) -> Decided:
     """The desk decides the case again. Raises WrongState where it does already."""
     with transaction(sessions) as session:
-        case, words = _changed(session, correction_id, reason, tokens=tokens, change=_give, at=at)
-        return _record(session, "correction.given_back", case, words, by=by, at=at)
+        return _change(session, "correction.given_back", _give, _Asked(correction_id, reason, **said))
 
 
-def stop_legally(
-    sessions: Sessions,
-    correction_id: int,
-    reason: str,
-    *,
-    tokens: Tokens,
-    by: Actor,
-    at: datetime,
-    house: HouseRules,  # noqa: ARG001  # every act of the desk takes the newsroom's rules
-) -> Decided:
+def stop_legally(sessions: Sessions, correction_id: int, reason: str, **said: Unpack[Custody]) -> Decided:
     """Nothing is published and nobody is answered about this case until the flag is lifted. Raises WrongState."""
     with transaction(sessions) as session:
-        case, words = _changed(session, correction_id, reason, tokens=tokens, change=_stop, at=at)
-        return _record(session, "correction.legal_flagged", case, words, by=by, at=at)
+        return _change(session, "correction.legal_flagged", _stop, _Asked(correction_id, reason, **said))
 
 
-def lift_legal_stop(
-    sessions: Sessions,
-    correction_id: int,
-    reason: str,
-    *,
-    tokens: Tokens,
-    by: Actor,
-    at: datetime,
-    house: HouseRules,  # noqa: ARG001  # every act of the desk takes the newsroom's rules
-) -> Decided:
+def lift_legal_stop(sessions: Sessions, correction_id: int, reason: str, **said: Unpack[Custody]) -> Decided:
     """The lawyers are done: the case can be decided again. Raises WrongState."""
     with transaction(sessions) as session:
-        case, words = _changed(session, correction_id, reason, tokens=tokens, change=_lift, at=at)
-        return _record(session, "correction.legal_cleared", case, words, by=by, at=at)
+        return _change(session, "correction.legal_cleared", _lift, _Asked(correction_id, reason, **said))
 
 
-def _changed(
-    session: Session, correction_id: int, reason: str, *, tokens: Tokens, change: Change, at: datetime
-) -> tuple[Correction, str]:
-    words = admit(reason, field="reason", limit=LONGEST_REASON, single_line=True, required=True)
-    article, case = locked_case(session, correction_id)
-    tokens.check(article, case)
+def _change(session: Session, act: str, change: Change, asked: _Asked) -> Decided:
+    """The step of all four: admit the reason, lock, compare the tokens, change who has the case, record."""
+    reason = admit(asked.reason, field="reason", limit=LONGEST_REASON, single_line=True, required=True)
+    article, case = locked_case(session, asked.correction_id)
+    asked.tokens.check(article, case)
     row = session.get(CaseCustody, case.id)
     if row is None:
         row = CaseCustody(correction_id=case.id, owner=Owner.DESK.value, legal_flag=False)
         session.add(row)
-    change(row, words, at)
+    change(row, reason, asked.at)
     case.revision += 1
     session.flush()
-    return case, words
+    log_arrivals(session, at=asked.at)
+    facts = {"reason": reason}
+    record_private(session, act, case_reference(case.id), by=asked.by, at=asked.at, facts=facts)
+    return Decided(CorrectionState(case.state))
 
 
 def _take(row: CaseCustody, reason: str, at: datetime) -> None:
@@ -128,10 +111,3 @@ def _lift(row: CaseCustody, reason: str, at: datetime) -> None:
 def _check(allowed: bool, *, wanted: str) -> None:
     if not allowed:
         raise WrongState(state=wanted, wanted=wanted)
-
-
-def _record(session: Session, act: str, case: Correction, reason: str, *, by: Actor, at: datetime) -> Decided:
-    log_arrivals(session, at=at)
-    facts = {"reason": reason}
-    record_private(session, act, case_reference(case.id), by=by, at=at, facts=facts)
-    return Decided(CorrectionState(case.state))

@@ -58,20 +58,14 @@ def hold(slug: str) -> ResponseReturnValue:
 @requires(Permission.ARTICLE_CONFIRM_HOLD)
 def confirm(slug: str) -> ResponseReturnValue:
     """Let a hold stand."""
-    held = forms.article_tokens()
-    holding.confirm_hold(sessions(), _number(slug), tokens=held, by=actor(), at=now())
-    flash(_("Confirmed. The hold stands until somebody ends it."), "success")
-    return redirect(url_for("newsroom.article", slug=slug))
+    return _held(slug, holding.confirm_hold, _("Confirmed. The hold stands until somebody ends it."))
 
 
 @blueprint.post("/<slug:slug>/hold/end")
 @requires(Permission.ARTICLE_HOLD)
 def end(slug: str) -> ResponseReturnValue:
     """End a hold."""
-    held = forms.article_tokens()
-    holding.end_hold(sessions(), _number(slug), tokens=held, by=actor(), at=now())
-    flash(_("The article is shown as before."), "success")
-    return redirect(url_for("newsroom.article", slug=slug))
+    return _held(slug, holding.end_hold, _("The article is shown as before."))
 
 
 @blueprint.post("/<slug:slug>/status")
@@ -97,6 +91,12 @@ def keep_what_was_typed(refusal: Refusal) -> ResponseReturnValue:
 def _page(slug: str, reference: str = "", **said: object) -> str:  # noqa: ARG001  # an address may name a case
     page = article_desk(sessions(), slug, at=now(), house=house())
     return render_template("newsroom/article.html", page=page, **said)
+
+
+def _held(slug: str, doing: Callable[..., object], told: str) -> ResponseReturnValue:
+    doing(sessions(), _number(slug), tokens=forms.article_tokens(), by=actor(), at=now())
+    flash(told, "success")
+    return redirect(url_for("newsroom.article", slug=slug))
 
 
 def _number(slug: str) -> int:
