@@ -44,6 +44,8 @@ function open(asked, done) {
   if (named && translation && !comment.value) comment.value = fill(T.readAs, { words: translation.slice(0, 500) });
   placeField.hidden = Boolean(named);
   fit();
+  // A selection that becomes inert costs a long page tens of milliseconds; it comes back when the dialog closes.
+  if (saved) getSelection().removeAllRanges();
   dialog.showModal();
   count();
   (matchMedia("(pointer:fine)").matches && passage?.exact && named ? proposed : form.querySelector("h2")).focus();

@@ -31,7 +31,7 @@ let showing = false;
 const keep = (event) => event.preventDefault();
 const near = el(
   "button",
-  { type: "button", class: "near", hidden: true, "aria-keyshortcuts": "Control+Enter Meta+Enter", click: () => open(range), pointerdown: keep, mousedown: keep },
+  { type: "button", class: "near", hidden: true, "aria-keyshortcuts": "Control+Enter Meta+Enter", click: () => open(range), pointerenter: () => fetched().catch(() => {}), pointerdown: keep, mousedown: keep },
   T.report,
 );
 const plainly = el("a", { class: "near", target: "_blank", rel: "noopener", hidden: true }, T.plain);
@@ -97,17 +97,20 @@ const formFor = (passage) => {
   return address.href;
 };
 
+// Fetched once; a pointer that comes near the button has it fetched before the click.
 let dialog = null;
+const fetched = () => {
+  const address = new URL(home);
+  address.search = new URLSearchParams({ dialog: SPOKEN, made: /*MADE*/ "" });
+  return (dialog ||= import(address.href));
+};
 async function open(chosen, opener = document.activeElement, block = null) {
   clearTimeout(timer);
   // Measured before anything is awaited: the page may draw its words again meanwhile.
   const found = chosen && measure(chosen);
   const asked = { chosen, found, opener, block, translation: translated() ? String(chosen || "") : null };
-  const address = new URL(home);
-  address.search = new URLSearchParams({ dialog: SPOKEN, made: /*MADE*/ "" });
   try {
-    dialog ||= import(address.href);
-    const { default: begin } = await dialog;
+    const { default: begin } = await fetched();
     showing = begin({ ...kit, asked, done: () => (showing = false) });
     hide();
   } catch {
