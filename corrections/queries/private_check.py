@@ -15,6 +15,7 @@ from corrections.domain.record.entries import stamp
 from corrections.domain.record.merkle import root_of
 from corrections.models import PrivateAct, ReaderWords, Submission, WithdrawnWords
 from corrections.queries.found_broken import Broken
+from corrections.queries.receipts.additions_check import ACTS, additions_differ
 
 BATCH = 1000
 
@@ -22,7 +23,7 @@ BATCH = 1000
 def check(session: Session, spoken: Sequence[tuple[int, dict[str, Any]]]) -> Iterator[Broken]:
     """Compare every private act with its entry, every batch of arrivals with its reports; give what differs."""
     logged = {seq: fields["commitment"] for seq, fields in spoken}
-    batches = []
+    batches, added = [], {}
     withdrawn = _withdrawn(session, "private_act")
     for act in session.scalars(select(PrivateAct).order_by(PrivateAct.seq)).yield_per(BATCH):
         commitment = logged.pop(act.seq, None)
@@ -37,11 +38,15 @@ def check(session: Session, spoken: Sequence[tuple[int, dict[str, Any]]]) -> Ite
             yield Broken(where, "its index does not match its bytes")
         elif act.act == "submissions.received":
             batches.append((where, json.loads(act.contents)["facts"]))
+        elif act.act in ACTS:
+            facts = json.loads(act.contents)["facts"]
+            added[facts["addition"]] = (act.act, facts)
     for seq in logged:
         yield Broken(f"private act {seq}", "it is in the log, but its bytes are gone")
     for where, facts in batches:
         yield from _arrivals_differ(session, where, facts)
     yield from _words_differ(session)
+    yield from additions_differ(session, added)
 
 
 def _columns(act: PrivateAct) -> tuple[object, ...]:

@@ -11,8 +11,10 @@ from sqlalchemy import text
 
 from corrections.database import make_engine
 from corrections.domain.record.tiles import TILE_WIDTH
+from corrections.domain.reporting.additions import About, Addition
 from corrections.queries.log_check import Broken, Verified, verify_log
 from corrections.services.checkpointing import beat
+from corrections.services.receipts.adding_words import add
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, publish_two
 
@@ -26,6 +28,7 @@ COVERED = {
     "log_entry": ("entry", "leaf_hash"),
     "private_act": ("act", "subject", "contents", "commitment_key"),
     "reader_words": ("exact", "proposed", "comment", "commitment_key"),
+    "reader_addition": ("about", "words", "evidence_url", "commitment_key", "id"),
     "submission": ("commitment",),
     "log_checkpoint": ("size", "root"),
     "log_subtree": ("level", "number", "hash"),
@@ -44,6 +47,9 @@ def worked(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     newsroom = Newsroom(f"sqlite:///{path}", instance=path.parent)
     newsroom.article()
     publish_two(newsroom, newsroom.case(comment="See the minutes."), correction("4.1 million"))
+    added = Addition(about=About.EVIDENCE, words="See page 4.", link="https://example.org/budget")
+    receipt = newsroom.report("was was", "was").receipt
+    add(newsroom.sessions, receipt, added, at=newsroom.later(), house=newsroom.house)
     for _ in range(TILE_WIDTH):
         beat(newsroom.sessions, at=newsroom.at)
     assert newsroom.app.test_cli_runner().invoke(args=["log", "sign", "--once"]).exit_code == 0

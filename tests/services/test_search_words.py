@@ -6,9 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from corrections.domain.reporting.additions import About, Addition
 from corrections.domain.sorting.searching import sought_words
 from corrections.models import SearchWords
 from corrections.models.sorting.search_words import newest_matches
+from corrections.services.privacy.erasing import erase_own
+from corrections.services.receipts.adding_words import add
 from corrections.services.receiving.indexing import forget_words
 from corrections.services.transaction import transaction
 from tests.newsroom import Newsroom
@@ -30,6 +33,21 @@ def test_reports_are_found_by_quote_proposal_comment_and_headline_newest_first(
     assert found(any_newsroom, "harbour bridge") == [2, 1]
     assert found(any_newsroom, "minute") == []
     assert found(any_newsroom, "minutes was") == []
+
+
+def test_what_a_reader_adds_later_is_found_too(any_newsroom: Newsroom) -> None:
+    newsroom = any_newsroom
+    newsroom.article()
+    receipt = newsroom.report(comment="See the minutes.").receipt
+    for said in (
+        Addition(about=About.EVIDENCE, words="Page four, Zürich."),
+        Addition(about=About.EVIDENCE, words="…"),
+    ):
+        add(newsroom.sessions, receipt, said, at=newsroom.later(), house=newsroom.house)
+    assert found(newsroom, "zurich minutes") == [1]
+    assert found(newsroom, "four") == [1]
+    erase_own(newsroom.sessions, receipt, at=newsroom.later())
+    assert found(newsroom, "four") == [] == found(newsroom, "minutes")
 
 
 def test_signs_that_a_search_engine_knows_are_only_signs(any_newsroom: Newsroom) -> None:

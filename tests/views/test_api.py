@@ -47,7 +47,7 @@ def test_an_answer_that_is_there_at_once_comes_with_the_receipt(
     assert (body["answer"]["outcome"], body["answer"]["before"], body["answer"]["after"]) == (
         "already_fixed", "was was", "was",
     )  # fmt: skip
-    assert "since version 2" in body["answer"]["sentence"]
+    assert body["answer"]["sentence"].endswith("since 2 March 2026 (version 2).")
 
 
 def test_a_report_is_taken_back_by_its_receipt_once(client: FlaskClient) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.lifecycle import CorrectionState, Outcome, SubmissionState
-from tests.newsroom import Newsroom
+from tests.newsroom import MONDAY, Newsroom
 
 SAID_BY_THE_OUTCOME = {DeclineReason.ALREADY_FIXED}
 
@@ -29,6 +29,7 @@ def page(state: SubmissionState, **more: Any) -> SimpleNamespace:
         "case_state": "open",
         "in_work": False,
         "version": 2,
+        "since": MONDAY,
         "after": "4.1 million",
     }
     return SimpleNamespace(**{"state": state.value, **values, **more})
@@ -61,4 +62,4 @@ def test_a_report_that_waits_says_where_it_is(words: Any) -> None:
 
 def test_an_answer_found_at_once_says_since_when(words: Any) -> None:
     said = words.next_sentence(page(SubmissionState.ANSWERED, outcome=Outcome.ALREADY_FIXED.value))
-    assert said == "It has read this way since version 2."
+    assert said == "It has read this way since 2 March 2026 (version 2)."

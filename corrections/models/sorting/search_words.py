@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BigInteger, ForeignKey, Text, cast, column, func, insert, select, table, text
+from sqlalchemy import BigInteger, ForeignKey, Text, cast, column, func, insert, select, table, text, update
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -30,6 +30,16 @@ def keep_search_words(session: Session, submission_id: int, words: Sequence[str]
     )
     row = insert(SearchWords).values(submission_id=submission_id, words=kept)
     session.connection().execute(row)
+
+
+def add_search_words(session: Session, submission_id: int, words: Sequence[str]) -> None:
+    """Let a report that can be found be found by these words too; one that cannot yet is left alone."""
+    more = (
+        SearchWords.words + " " + " ".join(words)
+        if _is_sqlite(session)
+        else SearchWords.words.op("||")(func.array_to_tsvector(cast(list(words), ARRAY(Text()))))
+    )
+    session.execute(update(SearchWords).where(SearchWords.submission_id == submission_id).values(words=more))
 
 
 def newest_matches(session: Session, words: Iterable[str]) -> list[int]:

@@ -41,7 +41,7 @@ class ReceiptPage:
 
     `state` is the report's (quarantined, open, answered, withdrawn), `case_state` its case's or empty.
     `outcome`, `reason_code`, `message`, `version`, `before`, `after` and `answered_at`
-    come from the last answer;
+    come from the last answer; `since` is when that version was published;
     `quote`, `proposed` and `comment` are the reader's words, empty once they were erased (`erased`).
     `in_work` is whether an editor did something about it already. `looked_at` is when the same was declined
     before this report came.
@@ -66,6 +66,7 @@ class ReceiptPage:
     checked: str
     note: NoteView | None
     version: int | None
+    since: datetime | None
     before: str
     after: str
     answered_at: datetime | None
@@ -82,7 +83,8 @@ def receipt_page(sessions: Sessions, token: str) -> ReceiptPage:
         answer, note = _last_answer(session, row.Submission)
         change = _what_changed(session, row, answer)
         talk = talk_of(session, row.Submission, erased=row.ReaderWords is None)
-        return _page(row, token.upper(), _Told(answer, note, change, talk))
+        since = _published_at(session, row.Article, answer)
+        return _page(row, token.upper(), _Told(answer, note, change, talk, since))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class _Told:
     note: Note | None
     change: tuple[str, str]
     talk: ReceiptTalk
+    since: datetime | None
 
 
 def _page(row: Any, token: str, told: _Told) -> ReceiptPage:
@@ -122,6 +125,7 @@ def _page(row: Any, token: str, told: _Told) -> ReceiptPage:
         checked=answer.checked if answer else "",
         note=note_view(told.note, row.Article) if told.note else None,
         version=answer.version if answer else None,
+        since=told.since,
         before=told.change[0],
         after=told.change[1],
         answered_at=answer.at if answer else None,
@@ -173,6 +177,14 @@ def _last_answer(session: Session, submission: Submission) -> tuple[Answer | Non
     )
     row = session.execute(chosen).one_or_none()
     return (row.Answer, row.Note) if row else (None, None)
+
+
+def _published_at(session: Session, article: Article, answer: Answer | None) -> datetime | None:
+    """When the version that an answer names was published."""
+    if answer is None or answer.version is None:
+        return None
+    named = (ArticleVersion.article_id == article.id) & (ArticleVersion.number == answer.version)
+    return session.scalar(select(ArticleVersion.published_at).where(named))
 
 
 def _what_changed(session: Session, row: Any, answer: Answer | None) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
@@ -13,7 +14,7 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import Outcome, SubmissionState
 from corrections.domain.reporting.receipt_refusals import WordsErased
 from corrections.domain.reporting.reports import Report
-from corrections.models import Answer, ReaderContact, ReaderWords, SpamFinding, Submission
+from corrections.models import Answer, ReaderAddition, ReaderContact, ReaderWords, SpamFinding, Submission
 from corrections.models.sessions import Sessions
 from corrections.services.answering import answer
 from corrections.services.outbox.announcing import announce
@@ -74,9 +75,9 @@ def _file(session: Session, found: Held, words: ReaderWords, *, at: datetime, ho
     gathered = gather(session, found.article, sighting, report=report, at=came, house=house)
     submission.correction_id = gathered.case.id
     count_in(session, gathered.case, at=came)
-    index_words(
-        session, submission.id, sighting.exact, words.proposed or "", words.comment, sighting.seen.headline
-    )
+    added = select(ReaderAddition.words).where(ReaderAddition.submission_id == submission.id)
+    said = (sighting.exact, words.proposed or "", words.comment, *session.scalars(added))
+    index_words(session, submission.id, *said, sighting.seen.headline)
     if gathered.reply is not None:
         answer(session, gathered.case, [(submission, gathered.reply)], at=at)
     if session.get(ReaderContact, submission.id) is not None:

@@ -25,6 +25,7 @@ from corrections.models.sessions import Sessions
 from corrections.services.casework.asking_readers import take_reply
 from corrections.services.casework.second_looks import look_again
 from corrections.services.receipts.receipt_holder import Held, held_by
+from corrections.services.receiving.indexing import index_more
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
 
@@ -45,6 +46,7 @@ def add(sessions: Sessions, token: str, addition: Addition, *, at: datetime, hou
             return
         question = _effect(session, found, said, at=at, house=house)
         row, commitment = _kept(session, found, said, question=question, at=at)
+        index_more(session, found.submission.id, said.words)
         facts = {"submission": found.submission.id, "addition": row.id, "words": commitment}
         if question is not None:
             facts["question"] = question

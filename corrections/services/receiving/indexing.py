@@ -8,12 +8,19 @@ from sqlalchemy import delete, text
 from sqlalchemy.orm import Session
 
 from corrections.domain.sorting.searching import words_in
-from corrections.models.sorting.search_words import SearchWords, keep_search_words
+from corrections.models.sorting.search_words import SearchWords, add_search_words, keep_search_words
 
 
 def index_words(session: Session, submission_id: int, *texts: str) -> None:
     """Let editors find a report by the words of these texts."""
     keep_search_words(session, submission_id, words_in(*texts))
+
+
+def index_more(session: Session, submission_id: int, *texts: str) -> None:
+    """Let editors find a report by what its reader added as well, if they find it at all yet."""
+    words = words_in(*texts)
+    if words:
+        add_search_words(session, submission_id, words)
 
 
 def forget_words(session: Session, submission_ids: Iterable[int]) -> None:

@@ -86,7 +86,8 @@ def ago(at: datetime, language: str | None = None) -> Markup:
 
 def lasting(passed: timedelta, language: str | None = None) -> str:
     """How long something took, in its largest unit: 3 hours; never less than a minute."""
-    return format_timedelta(max(passed, timedelta(minutes=1)), locale=_locale(language), threshold=1.2)
+    at_least = max(passed, timedelta(minutes=1))
+    return format_timedelta(at_least, granularity="minute", locale=_locale(language), threshold=1.2)
 
 
 def folded(paragraphs: Sequence[Folding]) -> list[tuple[bool, Sequence[Folding]]]:
