@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 from werkzeug.http import is_resource_modified
 
 from corrections.views.serving.kept_addresses import Whose, whose
-from corrections.views.serving.kept_pages import Form, Headers, KeptPage, KeptPages, kept_page
+from corrections.views.serving.kept_pages import (
+    NEVER_CHANGES,
+    Form,
+    Headers,
+    KeptPage,
+    KeptPages,
+    codings_taken,
+    kept_page,
+)
+from corrections.views.serving.turns import Turns
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,7 +31,6 @@ if TYPE_CHECKING:
 VARIES = frozenset({"", "accept-language", "accept-encoding"})
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 WITH_QUERY_SHARE = 4
-NEVER_CHANGES = (0,)
 Stamp = tuple[Any, ...]
 
 
@@ -52,6 +60,7 @@ class FrontLayer:
         self._language_of = lru_cache(maxsize=512)(language_of)
         self.plain = KeptPages(memory - memory // WITH_QUERY_SHARE)
         self.with_query = KeptPages(memory // WITH_QUERY_SHARE)
+        self._turns = Turns()
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer from memory, make the page and keep it, or leave the request to the application."""
@@ -68,11 +77,15 @@ class FrontLayer:
         pages = self.with_query if query else self.plain
         page = pages.get(key)
         if page is None or page.stamp != stamp:
-            made = _made(self._app, environ, start, stamp)
-            if not isinstance(made, KeptPage):
-                return made
-            page = made
-            pages.keep(key, page)
+            with self._turns.of(key) as had_to_wait:
+                if had_to_wait:  # somebody made it meanwhile, perhaps after another change
+                    stamp, page = self._stamp(*subject) or stamp, pages.get(key)
+                if page is None or page.stamp != stamp:
+                    made = _made(self._app, environ, start, stamp)
+                    if not isinstance(made, KeptPage):
+                        return made
+                    page = made
+                    pages.keep(key, page)
         return _answer(page, environ, start)
 
     def _stamp(self, of: Whose, slug: str) -> Stamp | None:
@@ -121,9 +134,8 @@ def _may_be_kept(status: str, headers: Headers) -> bool:
 
 
 def _answer(page: KeptPage, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-    form = page.plain
-    if page.compressed and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
-        form = page.compressed
+    taken = codings_taken(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    form = next((page.coded[coding] for coding in taken if coding in page.coded), page.plain)
     if _is_known(page, form, environ):
         start("304 NOT MODIFIED", list(form.unchanged))
         return ()

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from threading import Lock
 from typing import Any
+
+import brotli
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
 Headers = list[tuple[str, str]]
 CONTENT = frozenset({"content-type", "content-length", "content-encoding", "content-language"})
@@ -15,13 +20,16 @@ COMPRESSED = ("text/", "application/json", "application/feed+json", "application
               "application/link-format", "application/ld+json", "image/svg+xml")  # fmt: skip
 MADE_EACH_TIME = frozenset({"etag", "content-length", "date"})
 WORTH_COMPRESSING = 512
+CODINGS = ("br", "gzip")
+QUALITY, QUALITY_FOR_EVER = 5, 11
+NEVER_CHANGES = (0,)
 OVERHEAD = 2_000
 LARGEST_SHARE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A page as it goes out: compressed or not, each with a tag of its own (RFC 9110, section 8.8.3)."""
+    """A page as it goes out, in one of its codings or plain, each with a tag of its own (RFC 9110, section 8.8.3)."""
 
     tag: str
     headers: Headers
@@ -31,12 +39,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page with the stamp it was made under. `modified` is its Last-Modified, empty where it has none."""
+    """A page with the stamp it was made under. `modified` is its Last-Modified, empty where it has none.
+
+    `coded` holds its compressed forms, by the names in CODINGS; none where they are not smaller.
+    """
 
     stamp: tuple[Any, ...]
     modified: str
     plain: Form
-    compressed: Form | None
+    coded: Mapping[str, Form]
     weight: int
 
 
@@ -45,15 +56,29 @@ def kept_page(stamp: tuple[Any, ...], headers: Headers, body: bytes) -> KeptPage
     named = {name.lower(): value for name, value in headers}
     tag, media_type = named["etag"], named.get("content-type", "")
     around = [each for each in headers if each[0].lower() not in MADE_EACH_TIME]
-    small = gzip.compress(body, 6, mtime=0) if _is_worth_it(media_type, body) else body
-    compressed = None
-    if len(small) < len(body):
+    small = _compressed(body, for_ever=stamp == NEVER_CHANGES) if _is_worth_it(media_type, body) else {}
+    small = {coding: each for coding, each in small.items() if len(each) < len(body)}
+    if small:
         around = _varying(around)
-        coded = [*around, ("Content-Encoding", "gzip")]
-        compressed = _form(f'{tag[:-1]}-gzip"', coded, small)
-    plain = _form(tag, around, body)
-    weight = OVERHEAD + len(body) + (len(small) if compressed else 0)
-    return KeptPage(stamp, named.get("last-modified", ""), plain, compressed, weight)
+    coded = {
+        coding: _form(f'{tag[:-1]}-{coding}"', [*around, ("Content-Encoding", coding)], each)
+        for coding, each in small.items()
+    }
+    weight = OVERHEAD + len(body) + sum(map(len, small.values()))
+    return KeptPage(stamp, named.get("last-modified", ""), _form(tag, around, body), coded, weight)
+
+
+def _compressed(body: bytes, *, for_ever: bool) -> Mapping[str, bytes]:
+    """The body in every coding; what never changes is worth the time of the best."""
+    quality = QUALITY_FOR_EVER if for_ever else QUALITY
+    return {"br": brotli.compress(body, quality=quality), "gzip": gzip.compress(body, 6, mtime=0)}
+
+
+@lru_cache(maxsize=512)
+def codings_taken(accepted: str) -> tuple[str, ...]:
+    """Which of our codings somebody takes who sends this Accept-Encoding, the better first."""
+    taken = parse_accept_header(accepted, Accept)
+    return tuple(coding for coding in CODINGS if taken[coding] > 0)
 
 
 def _form(tag: str, headers: Headers, body: bytes) -> Form:

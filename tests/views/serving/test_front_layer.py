@@ -7,10 +7,15 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from threading import Event
+from typing import Any
 
+import brotli
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -218,14 +223,50 @@ def test_what_the_reader_has_already_is_not_sent_again(newsroom: Newsroom) -> No
     assert client.get(ARTICLE, headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
 
 
-def test_a_compressed_page_is_the_same_page_under_a_tag_of_its_own(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize(
+    ("accepted", "coding", "opened"),
+    [
+        ("gzip", "gzip", gzip.decompress),
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("gzip, br;q=0", "gzip", gzip.decompress),
+        ("identity", None, bytes),
+    ],
+)
+def test_a_compressed_page_is_the_same_page_under_a_tag_of_its_own(
+    newsroom: Newsroom, accepted: str, coding: str | None, opened: Callable[[bytes], bytes]
+) -> None:
     newsroom.article()
     client = newsroom.app.test_client()
     plain = client.get(ARTICLE)
-    small = client.get(ARTICLE, headers={"Accept-Encoding": "gzip, br"})
-    assert gzip.decompress(small.data) == plain.data
-    assert small.headers["ETag"] != plain.headers["ETag"]
+    small = client.get(ARTICLE, headers={"Accept-Encoding": accepted})
+    assert small.headers.get("Content-Encoding") == coding
+    assert opened(small.data) == plain.data
+    assert (small.headers["ETag"] != plain.headers["ETag"]) == (coding is not None)
     assert "Accept-Encoding" in small.headers["Vary"] and "Accept-Encoding" in plain.headers["Vary"]
+
+
+def test_a_page_that_many_ask_for_at_once_is_made_once(newsroom: Newsroom) -> None:
+    newsroom.article()
+    app, made, everybody_waits = newsroom.app, list[str](), Event()
+    layer, asked = layer_of(app), count(1)
+    inner, stamp = layer._app, layer._stamp
+
+    def slow(environ: dict[str, Any], start: Any) -> Any:
+        made.append(environ["PATH_INFO"])
+        assert everybody_waits.wait(10)
+        return inner(environ, start)
+
+    def asking(*subject: Any) -> Any:
+        if next(asked) == 4:
+            everybody_waits.set()
+        return stamp(*subject)
+
+    layer._app, layer._stamp = slow, asking  # type: ignore[method-assign]
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: app.test_client().get(ARTICLE).data, range(4)))
+    assert len(set(answers)) == 1
+    assert made == [ARTICLE]
+    assert len(layer._turns) == 0
 
 
 def test_the_head_of_a_page_has_no_body_and_is_kept_like_any_other(newsroom: Newsroom) -> None:
