@@ -116,7 +116,9 @@ def _wait_in_turn(driver: Any, statement: str) -> None:
         while monotonic() < until and not driver.in_transaction:
             try:
                 driver.execute(statement)
-            except sqlite3.OperationalError:
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    return  # a full or broken disk does not heal by waiting: asked once more, it is told
                 sleep(uniform(0.001, 0.008))  # noqa: S311  # no secret, only out of step
     finally:
         driver.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")

@@ -36,3 +36,21 @@ def test_who_waits_in_vain_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(OperationalError), engine.begin():
         pass
     other.close()
+
+
+class _BrokenDisk:
+    """A connection whose disk fails."""
+
+    in_transaction = False
+
+    def execute(self, statement: str) -> None:
+        if statement.startswith("BEGIN"):
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+            raise error
+
+
+def test_a_broken_disk_is_not_waited_for() -> None:
+    start = time.monotonic()
+    database._wait_in_turn(_BrokenDisk(), "BEGIN IMMEDIATE")  # the engine asks once more, and is told
+    assert time.monotonic() - start < database.PATIENCE / 2
