@@ -53,7 +53,7 @@ INSERT_ONLY = frozenset(
         "withdrawn_words",
     }
 )
-# Columns of insert-only tables that a withdrawal may empty (`migrations/versions/0038_withdrawal_orders.py`).
+# Columns of insert-only tables that a withdrawal may empty (`migrations/versions/0041_withdrawal_orders.py`).
 EMPTIED = {
     "note": ("text", "changes", "salt", "restatement"),
     "note_amendment": ("text", "salt"),

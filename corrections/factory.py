@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -76,6 +77,7 @@ def configure(app: Flask, settings: Settings) -> None:
 
 def put_in_front(app: Flask, settings: Settings) -> None:
     """What a request meets before Flask: the proxies' headers, then the pages kept in memory."""
+    clock = app.extensions["corrections.clock"]
     freshness = Freshness(app.extensions["corrections.sessions"].reads.kw["bind"])
     app.extensions["corrections.freshness"] = freshness
     if settings.page_memory:
@@ -85,6 +87,7 @@ def put_in_front(app: Flask, settings: Settings) -> None:
             language_of=lambda asked: languages.negotiated(asked, settings.languages),
             hosts=own_hosts(settings),
             memory=settings.page_memory * MEBIBYTE,
+            clock=(lambda: clock().timestamp()) if clock else time.time,
         )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

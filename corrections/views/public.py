@@ -13,7 +13,7 @@ from corrections.domain.record.entries import record_bytes
 from corrections.queries.published.mementos import mementos_of
 from corrections.queries.published.note_choice import NoteChoice
 from corrections.queries.published.public_figures import public_figures
-from corrections.queries.rulings.pinned import pinned_on
+from corrections.queries.rulings.pinned import first_to_go, pinned_on
 from corrections.queries.site.article_page import article_page
 from corrections.queries.site.corrections_page import corrections_page
 from corrections.queries.site.front_page import front_page
@@ -53,7 +53,7 @@ def article(slug: str) -> ResponseReturnValue:
         return withheld_page(page)
     rulings = pinned_on(sessions(), at=now(), slug=page.slug)
     body = render_template("site/article.html", page=page, structured=structured_data(page), rulings=rulings)
-    answer = conditional(body, varies=BY_LANGUAGE)
+    answer = conditional(body, varies=BY_LANGUAGE, until=first_to_go(rulings))
     answer.headers["Link"] = ", ".join(article_links(page.slug))
     return answer
 
@@ -119,7 +119,7 @@ def corrections() -> ResponseReturnValue:
         languages=language_names(),
         rulings=rulings,
     )
-    return conditional(body, varies=BY_LANGUAGE)
+    return conditional(body, varies=BY_LANGUAGE, until=first_to_go(rulings))
 
 
 @blueprint.get("/corrections/<note:reference>")

@@ -10,12 +10,15 @@ from threading import Thread
 
 import pytest
 
-from corrections.cli.purging import purge_caches
+from corrections.cli.purging import paths, purge_caches
 from corrections.outside.caches import NotPurged
+from corrections.queries.published.changed_pages import ChangedArticle, ChangedPages
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, publish_two
+from tests.withdrawing.gone import marked, withdrawn
 
 ARTICLE = "/articles/harbour-bridge"
+ZOO = "/articles/zoo"
 
 
 @dataclass
@@ -134,3 +137,40 @@ def test_more_articles_than_are_told_at_once_are_all_told(newsroom: Newsroom, ca
     told = {url for *_, body in cache.asked for url in json.loads(body)["urls"]}
     assert len(cache.asked) == 2
     assert {f"http://localhost:8000/articles/story-{number}" for number in range(103)} <= told
+
+
+def told_after(newsroom: Newsroom, cache: Heard) -> set[str]:
+    cache.asked.clear()
+    purge(newsroom)
+    return {path for _, path, _, _ in cache.asked}
+
+
+def test_the_version_that_was_live_before_is_named_and_older_ones_stand_still(
+    newsroom: Newsroom, cache: Heard
+) -> None:
+    connect(newsroom, cache)
+    marked(newsroom)
+    purge(newsroom)
+    newsroom.article("zoo", "<p>The zoo is shut.</p>", headline="Shut", dek="")
+    told = told_after(newsroom, cache)
+    assert {f"{ZOO}/versions/3", f"{ZOO}/versions/3.json", f"{ZOO}/versions/4", f"{ZOO}/compare/3..4"} <= told
+    assert not {f"{ZOO}/versions/1", f"{ZOO}/compare/1..2"} & told
+
+
+def test_once_words_are_withdrawn_every_page_of_a_version_is_named(newsroom: Newsroom, cache: Heard) -> None:
+    connect(newsroom, cache)
+    marked(newsroom)
+    purge(newsroom)
+    withdrawn(newsroom, 1)
+    told = told_after(newsroom, cache)
+    of_versions = {f"{ZOO}/versions/{number}{form}" for number in (1, 2, 3) for form in ("", ".json")}
+    compared = {f"{ZOO}/compare/{pair}" for pair in ("1..2", "1..3", "2..3")}
+    assert of_versions | compared | {ZOO, f"{ZOO}/versions", "/corrections/2026-0001"} <= told
+    assert told_after(newsroom, cache) == set()
+
+
+def test_a_long_history_is_named_without_every_pair() -> None:
+    article = ChangedArticle(1, "zoo", 40, "City & Sea", "held True False ", every_version=True)
+    told = set(paths(ChangedPages({1: 1}, (article,), ())))
+    assert {f"{ZOO}/compare/1..2", f"{ZOO}/compare/1..40", "/corrections.atom?desk=City+%26+Sea"} <= told
+    assert f"{ZOO}/compare/1..3" not in told

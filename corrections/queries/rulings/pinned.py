@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,6 +32,7 @@ class RulingView:
     language: str
     direction: str
     published_at: datetime
+    until: datetime | None
 
 
 def pinned_on(sessions: Sessions, *, at: datetime, slug: str = "") -> tuple[RulingView, ...]:
@@ -61,6 +63,12 @@ def pinned_rulings(session: Session, *, at: datetime, slug: str = "") -> tuple[R
             language=row.language,
             direction=direction_of(row.language),
             published_at=row.published_at,
+            until=row.pinned_until,
         )
         for row, slug in session.execute(chosen)
     )
+
+
+def first_to_go(rulings: Sequence[RulingView]) -> datetime | None:
+    """When the first of them is pinned no longer; None where all of them stay."""
+    return min((ruling.until for ruling in rulings if ruling.until is not None), default=None)

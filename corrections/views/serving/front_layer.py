@@ -43,7 +43,10 @@ class Stamps(Protocol):
 
 
 class FrontLayer:
-    """Wraps an application. `hosts` are the names whose pages are kept, `language_of` chooses by Accept-Language."""
+    """Wraps an application. `hosts` are the names whose pages are kept, `language_of` chooses by Accept-Language.
+
+    `clock` tells the second (Unix time), for pages that say when they end.
+    """
 
     def __init__(
         self,
@@ -53,10 +56,12 @@ class FrontLayer:
         language_of: Callable[[str], str],
         hosts: frozenset[str],
         memory: int,
+        clock: Callable[[], float],
     ) -> None:
         self._app = app
         self._stamps = stamps
         self._hosts = hosts
+        self._clock = clock
         self._language_of = lru_cache(maxsize=512)(language_of)
         self.plain = KeptPages(memory - memory // WITH_QUERY_SHARE)
         self.with_query = KeptPages(memory // WITH_QUERY_SHARE)
@@ -76,17 +81,20 @@ class FrontLayer:
         key = (environ["PATH_INFO"], query, host, environ["wsgi.url_scheme"], language)
         pages = self.with_query if query else self.plain
         page = pages.get(key)
-        if page is None or page.stamp != stamp:
+        if page is None or page.stamp != stamp or self._is_over(page):
             with self._turns.of(key) as had_to_wait:
                 if had_to_wait:  # somebody made it meanwhile, perhaps after another change
                     stamp, page = self._stamp(*subject) or stamp, pages.get(key)
-                if page is None or page.stamp != stamp:
+                if page is None or page.stamp != stamp or self._is_over(page):
                     made = _made(self._app, environ, start, stamp)
                     if not isinstance(made, KeptPage):
                         return made
                     page = made
                     pages.keep(key, page)
         return _answer(page, environ, start)
+
+    def _is_over(self, page: KeptPage) -> bool:
+        return page.until is not None and self._clock() >= page.until
 
     def _stamp(self, of: Whose, slug: str) -> Stamp | None:
         if of is Whose.ARTICLE:

@@ -12,7 +12,7 @@ from typing import Any
 
 import brotli
 from werkzeug.datastructures import Accept
-from werkzeug.http import parse_accept_header
+from werkzeug.http import parse_accept_header, parse_date
 
 Headers = list[tuple[str, str]]
 CONTENT = frozenset({"content-type", "content-length", "content-encoding", "content-language"})
@@ -42,6 +42,7 @@ class KeptPage:
     """A page with the stamp it was made under. `modified` is its Last-Modified, empty where it has none.
 
     `coded` holds its compressed forms, by the names in CODINGS; none where they are not smaller.
+    `until` is the second (Unix time) from which on it is another page though nothing happened, None where it never is.
     """
 
     stamp: tuple[Any, ...]
@@ -49,6 +50,7 @@ class KeptPage:
     plain: Form
     coded: Mapping[str, Form]
     weight: int
+    until: float | None = None
 
 
 def kept_page(stamp: tuple[Any, ...], headers: Headers, body: bytes) -> KeptPage:
@@ -65,7 +67,9 @@ def kept_page(stamp: tuple[Any, ...], headers: Headers, body: bytes) -> KeptPage
         for coding, each in small.items()
     }
     weight = OVERHEAD + len(body) + sum(map(len, small.values()))
-    return KeptPage(stamp, named.get("last-modified", ""), _form(tag, around, body), coded, weight)
+    ends = parse_date(named.get("expires"))
+    until = ends.timestamp() if ends else None
+    return KeptPage(stamp, named.get("last-modified", ""), _form(tag, around, body), coded, weight, until)
 
 
 def _compressed(body: bytes, *, for_ever: bool) -> Mapping[str, bytes]:
