@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 
-from corrections.domain.intake.intake_refusals import TooManyReports
+from corrections.domain.intake.intake_refusals import TooManyGuesses, TooManyReports
 from corrections.domain.refusals import Refusal, TooManyTries
 from corrections.views.display.moved_pages import led_on
 from corrections.views.refusal_status import status_of
@@ -65,7 +65,7 @@ def refused(refusal: Refusal) -> Response:
     if led is not None:
         return led
     answer = _answer(status_of(refusal), refusal.code, sentence(refusal), fields=refusal.fields)
-    if isinstance(refusal, TooManyTries | TooManyReports):
+    if isinstance(refusal, TooManyTries | TooManyReports | TooManyGuesses):
         answer.headers["Retry-After"] = str(refusal.facts["seconds"])
     return answer
 

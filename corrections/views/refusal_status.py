@@ -125,6 +125,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     privacy_refusals.HeldForLegalReasons: 409,
     privacy_refusals.NothingKept: 409,
     intake_refusals.TooManyReports: 429,
+    intake_refusals.TooManyGuesses: 429,
     # rulings
     ruling_refusals.SamePerson: 403,
     ruling_refusals.SignersNotEnough: 403,

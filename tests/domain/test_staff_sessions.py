@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from corrections.domain import session_life
-from corrections.domain.address_prefixes import address_prefix
+from corrections.domain.address_prefixes import address_prefix, wider_networks
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -46,3 +46,18 @@ def test_a_sign_of_life_is_written_once_a_minute() -> None:
 )
 def test_one_sender_is_one_ipv4_address_or_half_an_ipv6_one(address: str, prefix: str) -> None:
     assert address_prefix(address) == prefix
+
+
+@pytest.mark.parametrize(
+    ("address", "networks"),
+    [
+        ("192.0.2.7", (("192.0.2.0/24", 4),)),
+        ("::ffff:192.0.2.7", (("192.0.2.0/24", 4),)),
+        ("2001:db8:1:2ff::9", (("2001:db8:1:200::/56", 4), ("2001:db8:1::/48", 16))),
+        ("unix:", ()),
+    ],
+)
+def test_a_sender_is_counted_with_the_networks_around_it(
+    address: str, networks: tuple[tuple[str, int], ...]
+) -> None:
+    assert wider_networks(address) == networks

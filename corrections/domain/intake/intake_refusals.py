@@ -13,3 +13,13 @@ class TooManyReports(Refusal):
         "Many reports came from your network in a short time, so this one was not stored."
         " Please send it again in %(minutes)s minutes."
     )
+
+
+class TooManyGuesses(Refusal):
+    """Receipts that do not exist were asked for again and again from one place; for a while none is shown there."""
+
+    code = "too_many_guesses"
+    message = (
+        "Receipts that do not exist were asked for many times from your network, so none is shown there for now."
+        " Your report is safe. Please try again in %(minutes)s minutes."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -22,21 +23,32 @@ def count_sender(session: Session, sender: Sender | None, *, at: datetime) -> in
     if sender is None or sender.caps is None:
         return 0
     caps = (sender.caps.in_ten_minutes, sender.caps.in_a_day)
-    counts = []
-    for (window, ends), cap in zip(windows(at), caps, strict=True):
-        counts.append(_counted(session, sender.key, window, ends=ends))
-        check_cap(counts[-1], cap, ends=ends, at=at)
-    return counts[0]
+    limits = [(window, ends, cap) for (window, ends), cap in zip(windows(at), caps, strict=True)]
+    counted = ((sender.key, 1), *sender.wider)
+    ends_at = {(key, window): ends for key, _factor in counted for window, ends, _cap in limits}
+    counts = count_more(session, ends_at)
+    for key, factor in counted:
+        for window, ends, cap in limits:
+            check_cap(counts[key, window], cap * factor, ends=ends, at=at)
+    return counts[sender.key, limits[0][0]]
 
 
-def _counted(session: Session, key: bytes, window: str, *, ends: datetime) -> int:
+def count_more(
+    session: Session, ends_at: Mapping[tuple[bytes, str], datetime]
+) -> dict[tuple[bytes, str], int]:
+    """Count one more in every window of these senders, in one statement; always in one order, so that none waits."""
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    row = insert(IntakeCount).values(sender=key, window=window, count=1, ends_at=ends)
-    once_more = row.on_conflict_do_update(
+    rows = [
+        {"sender": sender, "window": window, "count": 1, "ends_at": ends}
+        for (sender, window), ends in sorted(ends_at.items())
+    ]
+    once_more = insert(IntakeCount).values(rows)
+    once_more = once_more.on_conflict_do_update(
         index_elements=[IntakeCount.sender, IntakeCount.window],
         set_={"count": IntakeCount.count + 1},
     )
-    return session.scalars(once_more.returning(IntakeCount.count)).one()
+    columns = (IntakeCount.sender, IntakeCount.window, IntakeCount.count)
+    return {(row.sender, row.window): row.count for row in session.execute(once_more.returning(*columns))}
 
 
 def spend_proof(sessions: Sessions, challenge: str, *, at: datetime) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from corrections.domain.intake.intake_refusals import TooManyGuesses
 from corrections.domain.refusals import NotFound, Refusal
 from corrections.domain.reporting.additions import About, Addition
 from corrections.domain.reporting.report_refusals import UnknownChoice
@@ -62,7 +63,7 @@ def erase(token: str) -> ResponseReturnValue:
 def say_why(refusal: Refusal) -> ResponseReturnValue:
     """The receipt again with what was typed and why it was not taken; a plain answer where there is none."""
     token = (request.view_args or {}).get("token", "")
-    if isinstance(refusal, NotFound) or errors.wants_json() or not from_our_pages():
+    if isinstance(refusal, NotFound | TooManyGuesses) or errors.wants_json() or not from_our_pages():
         return errors.refused(refusal)
     typed = {name: request.form.get(name, "") for name in FIELDS}
     if request.endpoint == "receipts.appeal":

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request
 
-from corrections.domain.address_prefixes import address_prefix
+from corrections.domain.address_prefixes import address_prefix, wider_networks
 from corrections.domain.intake.intake_refusals import TooManyReports
 from corrections.domain.intake.senders import Caps, Sender
 from corrections.services.intake.admitting import spend_proof
@@ -35,7 +35,8 @@ def proof_wanted() -> bool:
 
 def sender() -> Sender:
     """The sender of a report. Raises TooManyReports where it floods us, before the database is asked."""
-    key, at = _sender_key(now()), now()
+    at = now()
+    key = _sender_key(address_prefix(request.remote_addr or ""), at)
     if not settings().limits:
         return Sender(key=key, caps=None)
     gate = current_app.extensions["corrections.intake_gate"]
@@ -49,13 +50,30 @@ def sender() -> Sender:
         trapped=bool(request.form.get("website")),
         form_age=form_age(request.form.get("opened", ""), at) if request.form else None,
         unproven=busy and not _has_proof(at),
+        wider=_wider(at),
     )
+
+
+def onlooker() -> Sender:
+    """Whoever asks for a receipt; wrong ones are counted under a key of their own."""
+    at = now()
+    return Sender(key=_sender_key(address_prefix(request.remote_addr or ""), at), caps=None, wider=_wider(at))
 
 
 def caps_of(given: Settings) -> Caps:
     """What one sender may send; where the public address is this machine, everybody is one sender."""
-    factor = ON_THIS_MACHINE if urlsplit(given.public_url).hostname in LOCAL_HOSTS else 1
+    factor = crowding(given)
     return Caps(given.reports_in_ten_minutes * factor, given.reports_in_a_day * factor)
+
+
+def crowding(given: Settings) -> int:
+    """How many readers may stand behind one address: many where the public address is this machine."""
+    return ON_THIS_MACHINE if urlsplit(given.public_url).hostname in LOCAL_HOSTS else 1
+
+
+def _wider(at: datetime) -> tuple[tuple[bytes, int], ...]:
+    around = wider_networks(request.remote_addr or "")
+    return tuple((_sender_key(network, at), times) for network, times in around)
 
 
 def _has_proof(at: datetime) -> bool:
@@ -64,8 +82,8 @@ def _has_proof(at: datetime) -> bool:
     return solved is not None and spend_proof(sessions(), solved, at=at)
 
 
-def _sender_key(at: datetime) -> bytes:
-    said = f"{at:%Y-%m-%d} {address_prefix(request.remote_addr or '')}"
+def _sender_key(network: str, at: datetime) -> bytes:
+    said = f"{at:%Y-%m-%d} {network}"
     return hmac.new(derived_key("intake"), said.encode(), sha256).digest()
 
 
