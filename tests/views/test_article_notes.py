@@ -23,10 +23,10 @@ def client(newsroom: Newsroom) -> FlaskClient:
     return newsroom.app.test_client()
 
 
-def corrected(newsroom: Newsroom, said: str, proposed: str, **more: object) -> None:
+def corrected(newsroom: Newsroom, said: str, proposed: str, *, part: str = "body", **more: object) -> None:
     newsroom.later(hours=1)
     note = f"Correction, 2 March 2026: This article said {said}."
-    publish_two(newsroom, newsroom.case(said, proposed), correction(proposed, note=note, **more))
+    publish_two(newsroom, newsroom.case(said, proposed, part=part), correction(proposed, note=note, **more))
 
 
 def test_notes_come_newest_first_and_carry_their_numbers(client: FlaskClient, newsroom: Newsroom) -> None:
@@ -128,3 +128,27 @@ def test_a_compared_change_says_when_it_was_made_and_where_it_is_told(
         f'<ins cite="{ARTICLE}/versions" datetime="{newsroom.at.isoformat()}">'
         in client.get(f"{ARTICLE}/compare/1..3").text
     )
+
+
+def test_corrected_words_of_headline_and_standfirst_are_marked_and_lead_to_their_note(
+    client: FlaskClient, newsroom: Newsroom
+) -> None:
+    corrected(newsroom, "harbour", "river", part="headline", departure_reason="not the premise")
+    page = client.get(ARTICLE).text
+    assert (
+        '<h1 id="article-headline">City approves <a class="corrected" data-mark="corrected-2026-0001"'
+        ' href="#note-2026-0001" id="corrected-2026-0001">river</a> bridge repairs</h1>' in page
+    )
+    assert 'href="#corrected-2026-0001' in page
+    corrected(newsroom, "May", "June", part="dek", departure_reason="not the premise")
+    page = client.get(ARTICLE).text
+    assert 'id="corrected-2026-0002">June</a></p>' in page
+    assert page.count('id="corrected-2026-0001"') == 1
+    assert "<title>City approves river bridge repairs" in page
+
+
+def test_a_headline_with_markup_in_its_words_stays_words(client: FlaskClient, newsroom: Newsroom) -> None:
+    newsroom.article("odd", "<p>One.</p>", headline="Fish & <b>chips</b>", dek="a < b")
+    page = client.get("/articles/odd").text
+    assert '<h1 id="article-headline">Fish &amp; &lt;b&gt;chips&lt;/b&gt;</h1>' in page
+    assert '<p id="article-dek">a &lt; b</p>' in page

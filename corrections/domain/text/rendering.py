@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corrections.domain.text.intake.block_writer import start_tag
 from corrections.domain.text.spans import Span
-from corrections.domain.text.stored_string import Block, Scan, scan
+from corrections.domain.text.stored_string import Block, Scan, escaped, scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,18 @@ def with_starts(stored: str) -> str:
     return "".join([*pieces, stored[done:]])
 
 
-def with_marks(stored: str, marks: Sequence[Mark]) -> str:
-    """The string with each range of its text wrapped, piece by piece, so that no element is cut."""
+def line_with_marks(text: str, marks: Sequence[Mark], *, named: set[str]) -> str:
+    """A headline or a standfirst, which are plain text, as trusted HTML with its ranges wrapped; see `with_marks`."""
+    return with_marks(f"<p>{escaped(text)}</p>", marks, named=named)[len("<p>") : -len("</p>")]
+
+
+def with_marks(stored: str, marks: Sequence[Mark], *, named: set[str] | None = None) -> str:
+    """The string with each range of its text wrapped, piece by piece, so that no element is cut.
+
+    `named` are the identifiers that the page has already, and takes those that come with this.
+    """
     found = scan(stored)
-    named: set[str] = set()
+    named = set() if named is None else named
     pieces: list[str] = []
     done = 0
     for piece in _pieces(found, marks):

@@ -11,8 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.reading.directions import direction_of
-from corrections.domain.text.rendering import with_marks, with_starts
-from corrections.domain.text.stored_string import canonical_text
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.rendering import line_with_marks, with_marks, with_starts
+from corrections.domain.text.spans import Part
+from corrections.domain.text.stored_string import escaped
 from corrections.models import Article, ArticleVersion
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
@@ -37,7 +39,7 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """One version of an article. `body_html` is the stored string, trusted: printed as it is.
+    """One version of an article. `body_html` is the stored string, trusted: printed as it is, as the other two are.
 
     It says where each block starts, and words that came with a note are marked and lead to it.
 
@@ -55,6 +57,8 @@ class ArticlePage:
     author: str
     headline: str
     dek: str
+    headline_html: str
+    dek_html: str
     body_html: str
     version: int
     published_at: datetime
@@ -92,6 +96,8 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
         notes = [note for note in notes_of(session, article)[::-1] if note.version <= number]
         history = _history(session, article, number)
         marks = corrected_words(session, article.id, notes, upto=number)
+        text = ArticleText(headline=words.headline, dek=words.dek, body=words.body)
+        named: set[str] = set()
         return ArticlePage(
             slug=article.slug,
             language=article.language,
@@ -99,14 +105,16 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
             author=article.author,
             headline=words.headline,
             dek=words.dek,
-            body_html=with_starts(with_marks(words.body, marks)),
+            headline_html=line_with_marks(words.headline, marks[Part.HEADLINE], named=named),
+            dek_html=line_with_marks(words.dek, marks[Part.DEK], named=named),
+            body_html=with_starts(with_marks(words.body, marks[Part.BODY], named=named)),
             version=number,
             published_at=article.published_at,
             changed_at=row.published_at,
             updated_at=_updated_at(article, notes, history),
             notes_top=tuple(note for note in notes if note.place != FOOT),
             notes_foot=tuple(note for note in notes if note.place == FOOT),
-            words_at=addresses_of_words(notes, marks, canonical_text(words.body) if marks else ""),
+            words_at=addresses_of_words(notes, marks, text),
             minor_fixes=tuple(line for line in history if line.kind == MINOR_FIX),
             status=article.status,
             is_current=number == article.current_version,
@@ -127,6 +135,8 @@ def _notice(session: Session, article: Article) -> ArticlePage:
         author="",
         headline=seen.headline(""),
         dek="",
+        headline_html=escaped(seen.headline("")),
+        dek_html="",
         body_html="",
         version=article.current_version,
         published_at=article.published_at,

@@ -6,33 +6,45 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from corrections.domain.anchoring.edits import Edits
 from corrections.domain.anchoring.new_words import words_brought
 from corrections.domain.reading.text_fragments import text_fragment
+from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.rendering import Mark
-from corrections.domain.text.spans import Part
+from corrections.domain.text.spans import Part, Span
 from corrections.models.version_chain import steps_between
 from corrections.queries.site.note_view import NoteView
 
+PartMarks = Mapping[Part, tuple[Mark, ...]]
 
-def corrected_words(
-    session: Session, article_id: int, notes: Sequence[NoteView], *, upto: int
-) -> tuple[Mark, ...]:
-    """A mark for each run of words, in the body of version `upto`, that came with a note; it leads there.
+
+def corrected_words(session: Session, article_id: int, notes: Sequence[NoteView], *, upto: int) -> PartMarks:
+    """By part, a mark for each run of words in version `upto` that came with a note; it leads there.
 
     Marks are numbered as their notes are, where there are several.
     """
     noted = [note for note in notes if 1 < note.version <= upto]
     if not noted:
-        return ()
+        return dict.fromkeys(Part, ())
     first = min(note.version for note in noted)
-    steps = [step.text[Part.BODY] for step in steps_between(session, article_id, after=first - 1, upto=upto)]
+    steps = steps_between(session, article_id, after=first - 1, upto=upto)
+    numbered = len(notes) > 1
+    return {
+        part: _marks([step.text[part] for step in steps], noted, first=first, numbered=numbered)
+        for part in Part
+    }
+
+
+def _marks(
+    steps: Sequence[Edits], noted: Sequence[NoteView], *, first: int, numbered: bool
+) -> tuple[Mark, ...]:
     return tuple(
         Mark(
             span,
             css_class="corrected",
             identifier=mark_of(note),
             href=f"#{note.anchor}",
-            number=str(note.number) if len(notes) > 1 else "",
+            number=str(note.number) if numbered else "",
         )
         for note in noted
         for span in words_brought(steps[note.version - first], steps[note.version - first + 1 :])
@@ -44,16 +56,16 @@ def mark_of(note: NoteView) -> str:
     return f"corrected-{note.reference}"
 
 
-def addresses_of_words(notes: Sequence[NoteView], marks: Sequence[Mark], text: str) -> Mapping[str, str]:
-    """By a note's reference, the fragment that leads to its words in the body's `text`; only of marked notes.
+def addresses_of_words(notes: Sequence[NoteView], marks: PartMarks, text: ArticleText) -> Mapping[str, str]:
+    """By a note's reference, the fragment that leads to its first words, from the headline on; only of marked notes.
 
     A browser that knows text fragments lights the words up, any other goes to the mark's id.
     """
-    first = {mark.identifier: mark.span for mark in reversed(marks)}
-    found = {
-        note.reference: (mark_of(note), first[mark_of(note)]) for note in notes if mark_of(note) in first
-    }
-    return {
-        reference: f"#{name}:~:text={directive}" if (directive := text_fragment(text, span)) else f"#{name}"
-        for reference, (name, span) in found.items()
-    }
+    first = {mark.identifier: (part, mark.span) for part in reversed(Part) for mark in reversed(marks[part])}
+    found = {note.reference: mark_of(note) for note in notes if mark_of(note) in first}
+    return {reference: _address(name, text, *first[name]) for reference, name in found.items()}
+
+
+def _address(name: str, text: ArticleText, part: Part, span: Span) -> str:
+    directive = text_fragment(text.canonical(part), span)
+    return f"#{name}:~:text={directive}" if directive else f"#{name}"
