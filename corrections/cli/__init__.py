@@ -1,4 +1,4 @@
-"""The commands: `flask articles`, `staff`, `corrections`, `log`, `demo`, `prepare`, `serve`, `deliver`."""
+"""The commands: `flask articles`, `staff`, `corrections`, `log`, `programs`, `demo`, `prepare`, `serve`, `deliver`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,18 @@ from corrections.cli import (
     running,
     staff_commands,
 )
+from corrections.cli.programs import program_commands
 
 
 def connect(app: Flask) -> None:
     """Add our commands to an application."""
-    for group in (article_commands.articles, staff_commands.staff, case_commands.cases, log_commands.log):
+    for group in (
+        article_commands.articles,
+        staff_commands.staff,
+        case_commands.cases,
+        log_commands.log,
+        program_commands.programs,
+    ):
         app.cli.add_command(group)
     for command in (
         running.prepare,

@@ -22,6 +22,7 @@ from corrections.models.outbox.outbox_event import Delivery, OutboxEvent
 from corrections.models.page_stamp import PageStamp
 from corrections.models.prepared_fix import PreparedFix, Signature
 from corrections.models.prepared_scope import PreparedCase, PreparedPlace
+from corrections.models.programs.program import Program
 from corrections.models.readers.intake_count import IntakeCount, SpamFinding, SpentProof
 from corrections.models.readers.legal_hold import LegalHold
 from corrections.models.readers.reader_addition import ReaderAddition
@@ -92,6 +93,7 @@ __all__ = [
     "PreparedFix",
     "PreparedPlace",
     "PrivateAct",
+    "Program",
     "ReaderAddition",
     "ReaderContact",
     "ReaderQuestion",

@@ -16,10 +16,12 @@ from corrections.domain.actors import Actor
 from corrections.domain.anchoring.comparing import computed_edits
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.newsroom.classing import class_of
+from corrections.domain.programs.program_refusals import NameTaken, VersionMissing, VersionStale
 from corrections.domain.refusals import NothingNew
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.markup import check_stored
 from corrections.models import Article, Desk, FormerSlug, SilentEdit
+from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import text_of
 from corrections.services.locking import locked_article
@@ -36,7 +38,11 @@ USUAL = HouseRules(zone=ZoneInfo("UTC"))
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An article as it comes in; the texts are in normal form already."""
+    """An article as it comes in; the texts are in normal form already.
+
+    `based_on` is the live version that the text was made from, 0 for a new article, None where nobody can say
+    (a file); `through` names the program that brought it.
+    """
 
     slug: str
     text: ArticleText
@@ -45,6 +51,8 @@ class Arrival:
     desk: str = ""
     external_id: str | None = None
     canonical_url: str | None = None
+    based_on: int | None = None
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,8 @@ def import_article(
 
     What such a version changes beyond a minor fix comes onto the shift's card of changes without a note.
 
-    Raises NothingNew when the live text is the same, NotNormal when the body is not in the stored form.
+    Raises NothingNew when the live text is the same, NotNormal when the body is not in the stored form,
+    VersionMissing and VersionStale where it is not based on the live version, NameTaken, ArticleWithheld.
     """
     check_stored(arrival.text.body)
     for _ in range(ATTEMPTS):
@@ -81,10 +90,11 @@ def import_article(
                 continue  # somebody published meanwhile: compare with what is live now
             if base and base[1] == arrival.text:
                 raise NothingNew
+            _check_base(article, arrival)
             released = release(session, article, arrival.text, step=step, kind="import", at=at)
             overtaken = settle(session, article, step=step, at=at)
             card = notice(session, article, proposal, at=at, house=house) if proposal else None
-            _record(session, article, released, overtaken, card, by=by, at=at)
+            _record(session, article, released, overtaken, card, by=by, at=at, through=arrival.through)
             return Imported(article.slug, released.number)
     raise RuntimeError("the article changed faster than its edits could be computed")
 
@@ -104,10 +114,21 @@ def _base(sessions: Sessions, slug: str) -> tuple[int, ArticleText] | None:
         return (row.current_version, text_of(session, row.id, row.current_version)) if row else None
 
 
+def _check_base(article: Article, arrival: Arrival) -> None:
+    """Nothing that was published meanwhile is undone by a program that had not seen it, nor is what is not shown."""
+    if arrival.based_on is None:
+        return
+    if article.current_version:
+        visibility_of(article).check_words()
+    if arrival.based_on != article.current_version:
+        raise VersionStale if arrival.based_on else VersionMissing
+
+
 def _article(session: Session, arrival: Arrival, *, at: datetime) -> Article:
     known = session.scalar(select(Article.id).where(Article.slug == arrival.slug))
     if known is not None:
         return locked_article(session, known)
+    _check_names(session, arrival)
     article = Article(
         slug=arrival.slug,
         language=arrival.language,
@@ -123,6 +144,13 @@ def _article(session: Session, arrival: Arrival, *, at: datetime) -> Article:
     session.add(article)
     session.flush()
     return article
+
+
+def _check_names(session: Session, arrival: Arrival) -> None:
+    names = [(Article.external_id, arrival.external_id), (Article.canonical_url, arrival.canonical_url)]
+    for column, name in names:
+        if name and session.scalar(select(Article.id).where(column == name)) is not None:
+            raise NameTaken(fields={column.key: NameTaken.code})
 
 
 def _desk(session: Session, name: str) -> int | None:
@@ -145,10 +173,11 @@ def _record(
     *,
     by: Actor | None,
     at: datetime,
+    through: str,
 ) -> None:
     announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
     log_arrivals(session, at=at)
-    facts = {"article_id": article.id, "version": released.number}
+    facts = {"article_id": article.id, "version": released.number} | ({"program": through} if through else {})
     record_private(session, "article.imported", f"A-{article.id}", by=by, at=at, facts=facts)
     if card is not None:
         record_noticed(session, card, by=by, at=at)

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_smorest import Api, Blueprint, current_api
+from flask_smorest import Api, current_api
 
 from corrections.domain.reporting.report_refusals import InvalidOffsets
 from corrections.domain.reporting.reports import Report
@@ -21,6 +21,8 @@ from corrections.views.access import public
 from corrections.views.context import derived_key, house, now, sessions, settings
 from corrections.views.display.instant_answers import instant_answer
 from corrections.views.languages import choose
+from corrections.views.programs import article_calls
+from corrections.views.programs.key_check import SCHEME
 from corrections.views.reader import RECEIPT_KEY
 from corrections.views.reporting import sender_at_door
 from corrections.views.requests import address_parts
@@ -33,7 +35,7 @@ from corrections.views.requests.api_schemas import (
     TakenBackSchema,
     WithdrawalSchema,
 )
-from corrections.views.requests.json_bodies import BodyReader
+from corrections.views.requests.calls import Calls
 from corrections.views.serving.cross_origin import sites_asking
 
 TITLE = "Corrections Desk"
@@ -51,12 +53,6 @@ class Desk(Api):
         """Leave the answers to `views/errors.py`."""
 
 
-class Calls(Blueprint):
-    """A blueprint that reads bodies in our way."""
-
-    ARGUMENTS_PARSER = BodyReader()
-
-
 blueprint = Calls("api", __name__, url_prefix="/api/v1", description="Reports, in and counted")
 
 
@@ -64,7 +60,10 @@ def connect(app: Flask) -> None:
     """Register the addresses for programs and gather their description."""
     address_parts.know(app)
     app.config.update(API_TITLE=TITLE, API_VERSION=VERSION, OPENAPI_VERSION="3.1.0")
-    Desk(app).register_blueprint(blueprint)
+    app.config["API_SPEC_OPTIONS"] = {"components": {"securitySchemes": {"program": SCHEME}}}
+    desk = Desk(app)
+    for each in (blueprint, article_calls.blueprint):
+        desk.register_blueprint(each)
 
 
 def _refusals(view: Any) -> Any:

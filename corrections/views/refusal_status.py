@@ -8,6 +8,7 @@ from corrections.domain.casework import case_refusals
 from corrections.domain.intake import intake_refusals
 from corrections.domain.minding import minding_refusals
 from corrections.domain.newsroom import hold_refusals
+from corrections.domain.programs import program_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import privacy_refusals, receipt_refusals, report_refusals
 from corrections.domain.rulings import ruling_refusals
@@ -45,6 +46,12 @@ STATUS_OF: dict[type[Refusal], int] = {
     refusals.NotDecodable: 422,
     refusals.SlugTaken: 409,
     refusals.NothingNew: 409,
+    # programs
+    program_refusals.KeyRefused: 401,
+    program_refusals.ScopeMissing: 403,
+    program_refusals.VersionMissing: 428,
+    program_refusals.VersionStale: 409,
+    program_refusals.NameTaken: 409,
     # sorting the queue
     sorting_refusals.OtherArticle: 409,
     sorting_refusals.SameCase: 409,

@@ -17,6 +17,7 @@ NOT_ACTS = {
     "minding/keeping_figures.py": "figures are counted from what was decided",
     "minding/watching_deadlines.py": "alarms tell what is so; no case is changed",
     "outbox/": "delivery of what was logged already, and which process does a chore",
+    "programs/giving_keys.py: note_use": "when a key was last shown; no act",
     "record/watching.py": "alarms tell what is so; nothing is added to a log that went another way",
     "sorting/recounting.py": "counts are kept beside what they count",
     "staff_sessions.py": "signing in and out are no acts",

@@ -20,6 +20,7 @@ OURS = {
     "reader",
     "receipts",
     "api",
+    "programs",
     "operators",
     "feeds",
     "archive",

@@ -1,0 +1,1 @@
+"""Rules for programs that work with the desk, such as a CMS."""

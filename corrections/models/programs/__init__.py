@@ -1,0 +1,1 @@
+"""Tables of programs that work with the desk."""

@@ -1,0 +1,1 @@
+"""Acts about programs, and what they bring."""
