@@ -16,6 +16,7 @@ from corrections.services.casework.calling_signers import remind_signers
 from corrections.services.minding.watching_deadlines import watch_deadlines
 from corrections.services.newsroom.holding import end_overdue_holds
 from corrections.services.newsroom.scheduling import publish_scheduled
+from corrections.services.newsroom.warning_of_holds import warn_of_holds
 from corrections.services.outbox.logging_arrivals import log_what_arrived
 from corrections.services.record.watching import watch_signing
 from corrections.services.unplaced.finding_places import forget_old
@@ -44,6 +45,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("send the morning's digest", timedelta(minutes=5), call_the_digest),
     Chore("log what arrived", timedelta(minutes=1), log_what_arrived),
     Chore("end holds that nobody confirmed", timedelta(minutes=5), end_overdue_holds),
+    Chore("warn of holds that end soon", timedelta(minutes=5), warn_of_holds),
     Chore("publish what waited for its hour", timedelta(minutes=1), publish_scheduled),
     Chore("watch that the log is signed", timedelta(minutes=5), watch_signing),
     Chore("purge caches", timedelta(seconds=2), purge_caches, is_wanted),

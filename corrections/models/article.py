@@ -39,6 +39,7 @@ class Article(Base):
 
     `covered` hides the words of a held or retracted article, `by_order` answers 451 where it was removed,
     `status_version` came with the present status, `status_due_at` is when a hold ends unless it is confirmed,
+    `status_warned_at` when that was last written to those who can confirm it,
     and `hidden_versions` are numbers such as "1-3 7" (`domain/showing/visibility.py`).
     """
 
@@ -56,6 +57,7 @@ class Article(Base):
     by_order: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     status_version: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     status_due_at: Mapped[MaybeMoment]
+    status_warned_at: Mapped[MaybeMoment]
     held_by: Mapped[int | None] = mapped_column(Big)
     hidden_versions: Mapped[str] = mapped_column(Text, default="", server_default="")
     current_version: Mapped[int] = mapped_column(default=0)

@@ -16,6 +16,7 @@ NOT_ACTS = {
     "intake/": "what a sender may send, before there is a report",
     "minding/keeping_figures.py": "figures are counted from what was decided",
     "minding/watching_deadlines.py": "alarms tell what is so; no case is changed",
+    "newsroom/warning_of_holds.py": "notes that somebody was written to",
     "outbox/": "delivery of what was logged already, and which process does a chore",
     "programs/giving_keys.py: note_use": "when a key was last shown; no act",
     "record/watching.py": "alarms tell what is so; nothing is added to a log that went another way",

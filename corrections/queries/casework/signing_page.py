@@ -23,6 +23,7 @@ from corrections.models.casework.author_question import linked_authors
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import standing_text, text_of
 from corrections.queries.casework.changed_blocks import BlockDifference, changed_blocks, is_reversal, note_of
+from corrections.queries.live_headlines import headline_of
 from corrections.queries.newsroom.whole_view import WholeView, changes_nothing_else, whole_view
 from corrections.queries.reading_session import reading
 
@@ -118,7 +119,7 @@ def signing_page(sessions: Sessions, correction_id: int, *, by: Actor) -> Signin
             version=article.current_version,
             state_token=f"{case.state}.{case.revision}",
             slug=article.slug,
-            headline=text_of(session, article.id, article.current_version).headline,
+            headline=headline_of(session, article.id).words,
             language=article.language,
             direction=direction_of(article.language),
             drafter=drafter,

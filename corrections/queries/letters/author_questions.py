@@ -7,12 +7,11 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from corrections.domain.reading.directions import direction_of
 from corrections.domain.references import case_reference
 from corrections.models import Article, AuthorQuestion, Staff
 from corrections.models.sessions import Sessions
-from corrections.models.version_chain import standing_text
 from corrections.queries.letters.signing_calls import Addressee
+from corrections.queries.live_headlines import headline_of
 from corrections.queries.reading_session import reading
 
 
@@ -51,14 +50,14 @@ def author_question(sessions: Sessions, question_id: int, *, state: str) -> Auth
         if row is None:
             return None
         question, article, asker = row
-        headline = standing_text(session, article.id, question.version).headline
+        headline = headline_of(session, article.id)
     there = asker.disabled_at is None
     return AuthorQuestionTold(
         reference=case_reference(question.correction_id),
-        headline=headline,
-        slug=article.slug,
-        language=article.language,
-        direction=direction_of(article.language),
+        headline=headline.words,
+        slug=headline.slug,
+        language=headline.language,
+        direction=headline.direction,
         name=question.name,
         question=question.question,
         before=question.before,

@@ -13,6 +13,7 @@ from corrections.domain.record.entries import stamp
 from corrections.models import Article, ArticleVersion, Correction, Note, PreparedFix
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
+from corrections.queries.letters.desk_hooks import article_names, case_body, status_body
 from corrections.queries.reading_session import reading
 from corrections.queries.site.note_view import note_view
 
@@ -32,7 +33,7 @@ def _version(session: Session, payload: Mapping[str, Any]) -> Body:
     fix = _fix_of(session, article.id, version.number)
     shown = visibility_of(article).shows_version(version.number)
     return {
-        **_article(article),
+        **article_names(article),
         "version": version.number,
         "change": version.kind,
         "published": stamp(version.published_at),
@@ -46,7 +47,7 @@ def _note(session: Session, payload: Mapping[str, Any]) -> Body:
     note = session.scalars(select(Note).where(Note.reference == payload["note"])).one()
     view = note_view(note, article)
     return {
-        **_article(article),
+        **article_names(article),
         "version": version.number,
         "note": note.reference,
         "kind": note.kind,
@@ -71,14 +72,6 @@ def _found(session: Session, payload: Mapping[str, Any]) -> tuple[Article, Artic
     return row.Article, row.ArticleVersion
 
 
-def _article(article: Article) -> Body:
-    return {
-        "article": article.slug,
-        "external_id": article.external_id,
-        "canonical_url": article.canonical_url,
-    }
-
-
 def _fix_of(session: Session, article_id: int, number: int) -> PreparedFix | None:
     """The fix that made a version, if one did; several cases of one version share it."""
     chosen = (
@@ -99,4 +92,12 @@ BODIES: Mapping[str, Callable[[Session, Mapping[str, Any]], Body]] = {
     "version.published": _version,
     "note.published": _note,
     "version.withdrawn": _withdrawn,
+    "article.held": status_body,
+    "article.hold_ends_soon": status_body,
+    "article.hold_ended": status_body,
+    "article.status_changed": status_body,
+    "correction.scheduled": case_body,
+    "correction.unscheduled": case_body,
+    "signature.wanted": case_body,
+    "signature.overdue": case_body,
 }

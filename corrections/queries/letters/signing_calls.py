@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.reading.differences import Piece
-from corrections.domain.reading.directions import direction_of
 from corrections.domain.references import case_reference
-from corrections.models import Article, Correction, PreparedFix, PrivateAct, Staff
+from corrections.models import Article, Correction, PreparedFix, PrivateAct, Signature, Staff
 from corrections.models.casework.staff_able import staff_authors, who_can_sign
 from corrections.models.sessions import Sessions
-from corrections.models.version_chain import text_of
 from corrections.queries.casework.changed_blocks import changed_blocks, note_of
+from corrections.queries.live_headlines import headline_of
 from corrections.queries.reading_session import reading
 
 
@@ -80,6 +79,22 @@ def came_back(sessions: Sessions, correction_id: int, prepared_id: int, *, call:
         return Told(about, _addressees([drafter] if drafter.disabled_at is None else []))
 
 
+def schedule_stopped(
+    sessions: Sessions, correction_id: int, prepared_id: int, *, reason: str, by: int
+) -> Told | None:
+    """A change that was to go out at its hour and does not, for whoever drafted or signed it, but who stopped it."""
+    with reading(sessions) as session:
+        case, article, row = _found(session, correction_id, prepared_id)
+        signed = select(Signature.staff_id).where(Signature.prepared_fix_id == row.id)
+        numbers = {row.prepared_by, *session.scalars(signed)} - {by}
+        people = select(Staff).where(Staff.id.in_(numbers), Staff.disabled_at.is_(None)).order_by(Staff.id)
+        words, name = (
+            _comment(session, case, act="correction.unscheduled", field="reason") if by else ("", "")
+        )
+        about = _told(session, case, article, row, call=reason, words=words, by=name)
+        return Told(about, _addressees(session.scalars(people).all()))
+
+
 def change_to_own_article(sessions: Sessions, correction_id: int) -> Told | None:
     """A change to an article, for its authors among the staff: they are told, and cannot sign."""
     with reading(sessions) as session:
@@ -107,12 +122,13 @@ def _told(
     words: str = "",
     by: str = "",
 ) -> ChangeTold:
+    headline = headline_of(session, article.id)
     return ChangeTold(
         reference=case_reference(case.id),
-        headline=text_of(session, article.id, article.current_version).headline,
-        slug=article.slug,
-        language=article.language,
-        direction=direction_of(article.language),
+        headline=headline.words,
+        slug=headline.slug,
+        language=headline.language,
+        direction=headline.direction,
         kind=row.kind,
         severity=row.severity,
         note=note_of(session, article.id, row),
@@ -126,17 +142,19 @@ def _told(
     )
 
 
-def _comment(session: Session, case: Correction) -> tuple[str, str]:
-    """What the signer said who returned it, and the signer's name."""
+def _comment(
+    session: Session, case: Correction, *, act: str = "correction.returned", field: str = "comment"
+) -> tuple[str, str]:
+    """What somebody said who gave a change back, and their name."""
     chosen = (
         select(PrivateAct.contents, Staff.name)
         .join(Staff, Staff.id == PrivateAct.staff_id)
-        .where(PrivateAct.subject == case_reference(case.id), PrivateAct.act == "correction.returned")
+        .where(PrivateAct.subject == case_reference(case.id), PrivateAct.act == act)
         .order_by(PrivateAct.seq.desc())
         .limit(1)
     )
     row = session.execute(chosen).one_or_none()
-    return (json.loads(row.contents)["facts"].get("comment", ""), row.name) if row else ("", "")
+    return (json.loads(row.contents)["facts"].get(field, ""), row.name) if row else ("", "")
 
 
 def _addressees(people: Sequence[Staff]) -> tuple[Addressee, ...]:

@@ -19,7 +19,7 @@ from corrections.domain.permissions import Role
 from corrections.domain.references import case_reference
 from corrections.models import CaseCause, Correction, Staff, StaffDesk
 from corrections.models.sessions import Sessions
-from corrections.queries.minding.standing_now import headlines
+from corrections.queries.live_headlines import headlines
 from corrections.queries.reading_session import reading
 
 PERIOD, MOST = timedelta(days=365), 100
@@ -82,7 +82,8 @@ def _told(session: Session, cases: Sequence[Correction]) -> list[AskedCause]:
         AskedCause(
             case.id,
             case_reference(case.id),
-            *names[case.article_id],
+            names[case.article_id].words,
+            names[case.article_id].language,
             case.decided_at or case.opened_at,
             *said.get(case.id, ("", "", "")),
         )

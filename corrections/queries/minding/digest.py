@@ -14,7 +14,8 @@ from corrections.domain.permissions import Role
 from corrections.domain.references import case_reference
 from corrections.models import Alarm, Correction, Staff, StaffRole
 from corrections.models.sessions import Sessions
-from corrections.queries.minding.standing_now import StandingNow, headlines, standing_now
+from corrections.queries.live_headlines import headlines
+from corrections.queries.minding.standing_now import StandingNow, standing_now
 from corrections.queries.reading_session import reading
 
 OVERNIGHT, MOST = timedelta(hours=24), 20
@@ -76,4 +77,4 @@ def _lines(session: Session, *conditions: object) -> tuple[DigestLine, ...]:
     chosen = select(Correction).where(*conditions).order_by(Correction.id.desc()).limit(MOST)  # type: ignore[arg-type]
     cases = session.scalars(chosen).all()
     names = headlines(session, {case.article_id for case in cases})
-    return tuple(DigestLine(case_reference(case.id), names[case.article_id][0]) for case in cases)
+    return tuple(DigestLine(case_reference(case.id), names[case.article_id].words) for case in cases)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,8 +14,9 @@ from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.minding.deadlines import Deadlines, Lateness, deadlines, lateness
 from corrections.domain.minding.working_days import WorkingDays
 from corrections.domain.references import case_reference
-from corrections.models import Article, ArticleVersion, CaseCustody, Correction, VersionText
+from corrections.models import CaseCustody, Correction
 from corrections.models.sessions import Sessions
+from corrections.queries.live_headlines import headlines
 from corrections.queries.reading_session import reading
 
 UNDECIDED = (CorrectionState.OPEN, CorrectionState.AWAITING_SIGNATURE)
@@ -100,8 +100,8 @@ def _told(
     return {
         case.id: StandingCase(
             reference=case_reference(case.id),
-            headline=names[case.article_id][0],
-            language=names[case.article_id][1],
+            headline=names[case.article_id].words,
+            language=names[case.article_id].language,
             severity=case.severity,
             state=case.state,
             opened_at=case.opened_at,
@@ -110,17 +110,3 @@ def _told(
         )
         for case in cases
     }
-
-
-def headlines(session: Session, articles: set[int]) -> Mapping[int, tuple[str, str]]:
-    """The live headline and language of articles; without a headline where the words are withdrawn."""
-    chosen: Any = (
-        select(Article.id, VersionText.headline, Article.slug, Article.language)
-        .join(
-            ArticleVersion,
-            (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Article.current_version),
-        )
-        .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
-        .where(Article.id.in_(articles))
-    )
-    return {row.id: (row.headline or row.slug, row.language) for row in session.execute(chosen)}

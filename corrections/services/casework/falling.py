@@ -46,10 +46,25 @@ def still_stands(session: Session, article: Article, row: PreparedFix) -> Prepar
 
 
 def let_fall(session: Session, row: PreparedFix, *, at: datetime) -> list[Correction]:
-    """Open the cases of a prepared fix again and tell its drafter; gives the cases."""
+    """Open the cases of a prepared fix again and tell its drafter, and its signers if it had an hour."""
+    if session.get_one(Correction, row.correction_id).state == CorrectionState.SCHEDULED:
+        return stop_waiting(session, row, reason="stale", at=at)
     cases = hand_back(session, row)
     for case in cases:
         announce(session, "signature.fell", {"correction": case.id, "prepared": row.id}, at=at)
+    return cases
+
+
+def stop_waiting(
+    session: Session, row: PreparedFix, *, reason: str, at: datetime, by: int = 0
+) -> list[Correction]:
+    """Open the cases of a change that waited for its hour again; whoever drafted or signed it is told why.
+
+    `reason` is a code, `by` the number of whoever stopped it, 0 where it stopped by itself.
+    """
+    cases = hand_back(session, row)
+    payload = {"correction": row.correction_id, "prepared": row.id, "reason": reason, "by": by}
+    announce(session, "correction.unscheduled", payload, at=at)
     return cases
 
 

@@ -56,7 +56,7 @@ def hold(
         check_not_author(session, article, by)
         released = _move(session, article, lifecycle.hold, kind="hold", at=at)
         article.covered, article.status_due_at = said.covered, at + HOLD_LASTS
-        article.held_by = by.id
+        article.held_by, article.status_warned_at = by.id, None
         announce(session, "article.held", {"article": article.id, "version": released.number}, at=at)
         log_arrivals(session, at=at)
         facts = {"version": released.number, "reason": reason, "covered": said.covered}
@@ -119,8 +119,10 @@ def _end(session: Session, article: Article, *, by: Actor | None, at: datetime) 
     if article.status != ArticleStatus.HELD:
         raise WrongState(state=article.status, wanted=ArticleStatus.LIVE.value)
     released = _move(session, article, lifecycle.end_hold, kind="hold_ended", at=at)
+    holder = article.held_by or 0
     article.covered, article.status_due_at, article.held_by = False, None, None
-    announce(session, "article.hold_ended", {"article": article.id, "version": released.number}, at=at)
+    payload = {"article": article.id, "version": released.number, "held_by": holder}
+    announce(session, "article.hold_ended", payload, at=at)
     log_arrivals(session, at=at)
     facts = {"version": released.number}
     record_private(session, "article.hold_ended", f"A-{article.id}", by=by, at=at, facts=facts)

@@ -16,13 +16,11 @@ from corrections.domain.text.plain_text import admit
 from corrections.models import Correction, PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.services.alarming import raise_alarm
-from corrections.services.casework.falling import let_fall, still_stands
+from corrections.services.casework.falling import still_stands, stop_waiting
 from corrections.services.deciding.decisions import Decided, Tokens
 from corrections.services.deciding.finishing import Work, carry_out
-from corrections.services.deciding.joining import hand_back
 from corrections.services.deciding.signatures import signers_of
 from corrections.services.locking import locked_case
-from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
 
@@ -54,7 +52,7 @@ def stop_scheduled(
         if case.state != CorrectionState.SCHEDULED:
             raise WrongState(state=case.state, wanted=CorrectionState.OPEN.value)
         row = session.get_one(PreparedFix, case.prepared_fix_id)
-        numbers = [each.id for each in hand_back(session, row)]
+        numbers = [each.id for each in stop_waiting(session, row, reason="stopped", by=by.id, at=at)]
         _record_stopped(session, numbers, row, reason=reason, by=by, at=at)
         return Decided(CorrectionState.OPEN)
 
@@ -85,11 +83,11 @@ def _stop_refused(sessions: Sessions, correction_id: int, code: str, *, at: date
 
 
 def _stop(session: Session, row: PreparedFix, *, reason: str, at: datetime) -> None:
-    """It does not go out: the editor is told, and somebody has to look."""
+    """It does not go out: whoever drafted or signed it is told, and somebody has to look."""
     raise_alarm(
         session, AlarmKind.PUBLICATION_STOPPED, case_reference(row.correction_id), at=at, detail=reason
     )
-    numbers = [case.id for case in let_fall(session, row, at=at)]
+    numbers = [case.id for case in stop_waiting(session, row, reason=reason, at=at)]
     _record_stopped(session, numbers, row, reason=reason, by=None, at=at)
 
 
@@ -102,7 +100,6 @@ def _record_stopped(
     by: Actor | None,
     at: datetime,
 ) -> None:
-    announce(session, "correction.unscheduled", {"correction": row.correction_id}, at=at)
     log_arrivals(session, at=at)
     facts = {"prepared": row.id, "reason": reason}
     for number in numbers:

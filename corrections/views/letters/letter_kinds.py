@@ -13,6 +13,7 @@ from corrections.views.letters import (
     author_letters,
     digest_letters,
     handover_letters,
+    newsroom_letters,
     reader_letters,
     signing_letters,
 )
@@ -37,4 +38,8 @@ LETTERS: Mapping[str, Letters] = {
     "author.asked": author_letters.asked,
     "case.passed_on": handover_letters.passed_on,
     "author.answered": author_letters.answered,
+    "article.held": newsroom_letters.held,
+    "article.hold_ends_soon": newsroom_letters.ends_soon,
+    "article.hold_ended": newsroom_letters.ended,
+    "correction.unscheduled": newsroom_letters.unscheduled,
 }
