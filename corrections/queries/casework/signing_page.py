@@ -21,7 +21,7 @@ from corrections.domain.refusals import NotFound
 from corrections.models import Article, ArticleVersion, Correction, PreparedFix, Signature, Staff, VersionText
 from corrections.models.casework.author_question import linked_authors
 from corrections.models.sessions import Sessions
-from corrections.models.version_chain import standing_text, text_of
+from corrections.models.version_chain import standing_text
 from corrections.queries.casework.changed_blocks import BlockDifference, changed_blocks, is_reversal, note_of
 from corrections.queries.live_headlines import headline_of
 from corrections.queries.newsroom.whole_view import WholeView, changes_nothing_else, whole_view

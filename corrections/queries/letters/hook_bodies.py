@@ -59,7 +59,7 @@ def _note(session: Session, payload: Mapping[str, Any]) -> Body:
 
 def _withdrawn(session: Session, payload: Mapping[str, Any]) -> Body:
     article = session.get_one(Article, payload["article"])
-    return {**_article(article), "versions": payload["versions"]}
+    return {**article_names(article), "versions": payload["versions"]}
 
 
 def _found(session: Session, payload: Mapping[str, Any]) -> tuple[Article, ArticleVersion]:

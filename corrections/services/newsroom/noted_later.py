@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from corrections.domain.anchoring.edits import through
-from corrections.domain.anchoring.version_edits import VersionEdits
-from corrections.domain.refusals import UnknownVersion
+from corrections.domain.anchoring.version_edits import VersionEdits, replay_chain
+from corrections.domain.reporting.report_refusals import VersionWithdrawn
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part
 from corrections.models import Article, PreparedFix, SilentEdit
@@ -34,9 +34,10 @@ def noted_later(
     steps = steps_between(session, article.id, after=card.base_version, upto=card.last_version)
     try:
         old = text_of(session, article.id, card.base_version)
-    except UnknownVersion:
+        became = text_of(session, article.id, card.last_version)
+    except VersionWithdrawn:
         return None
-    if len(steps) != card.last_version - card.base_version:
+    if replay_chain(steps, old) != became:  # the words of a version between them were withdrawn
         return None
     text = {part: through([step.text[part] for step in steps]) for part in Part}
     return NotedLater(old, VersionEdits(text, through([step.string for step in steps])))

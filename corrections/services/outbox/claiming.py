@@ -22,7 +22,13 @@ from corrections.services.alarming import raise_alarm
 from corrections.services.transaction import transaction
 
 HOOKED = frozenset(
-    {"version.published", "version.withdrawn", "note.published", "article.status_changed", "correction.scheduled"}
+    {
+        "version.published",
+        "version.withdrawn",
+        "note.published",
+        "article.status_changed",
+        "correction.scheduled",
+    }
 )  # and nobody is written to
 CLAIMED_FOR = timedelta(minutes=5)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
