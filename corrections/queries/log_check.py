@@ -14,6 +14,7 @@ from corrections.domain.record.merkle import Frontier
 from corrections.models import LogHead
 from corrections.models.sessions import Sessions
 from corrections.queries import line_check, note_check, private_check, version_check
+from corrections.queries.checking.standing_check import ArticlesLogged
 from corrections.queries.checkpoint_check import NoteHolds, SignedSoFar, check_places
 from corrections.queries.found_broken import Broken, Found, stop_at
 from corrections.queries.reading_session import reading
@@ -62,7 +63,9 @@ def _verified(session: Session, signed: SignedSoFar, keys: LoggedKeys) -> Verifi
     }
     tree = TreeCheck(signed, keys)
     spoken: dict[str, list[tuple[int, dict[str, Any]]]] = {kind: [] for kind in checks}
+    articles = ArticlesLogged()
     for seq, fields in tree.entries(session):
+        articles.hear(fields)
         if fields["kind"] in spoken:
             spoken[fields["kind"]].append((seq, fields))
     frontier = tree.frontier
@@ -72,6 +75,7 @@ def _verified(session: Session, signed: SignedSoFar, keys: LoggedKeys) -> Verifi
     stop_at(check_places(session, public, signed=signed.largest))
     for kind, check in checks.items():
         stop_at(check(session, spoken[kind]))
+    stop_at(articles.differ(session))
     stop_at(line_check.check(session, frontier.size))
     counts = (len(spoken["version.published"]), len(spoken["note.published"]))
     return Verified(frontier.size, *counts, root=frontier.root.hex())

@@ -14,6 +14,8 @@ from corrections.domain.record.commitments import keyed, same
 from corrections.domain.record.entries import stamp
 from corrections.domain.record.merkle import root_of
 from corrections.models import PrivateAct, ReaderWords, Submission, WithdrawnWords
+from corrections.queries.checking.seal_check import Seals
+from corrections.queries.checking.standing_check import PeopleLogged
 from corrections.queries.found_broken import Broken
 from corrections.queries.receipts.additions_check import ACTS, additions_differ
 
@@ -23,38 +25,46 @@ BATCH = 1000
 def check(session: Session, spoken: Sequence[tuple[int, dict[str, Any]]]) -> Iterator[Broken]:
     """Compare every private act with its entry, every batch of arrivals with its reports; give what differs."""
     logged = {seq: fields["commitment"] for seq, fields in spoken}
-    batches, added = [], {}
+    batches, added, seals, people = [], {}, Seals(), PeopleLogged()
     withdrawn = _withdrawn(session, "private_act")
     for act in session.scalars(select(PrivateAct).order_by(PrivateAct.seq)).yield_per(BATCH):
         commitment = logged.pop(act.seq, None)
         where = f"private act {act.seq}"
         if commitment is None:
             yield Broken(where, "it is not in the log")
-        elif act.seq in withdrawn and not act.commitment_key:
-            continue  # what it said went with a version's words; the log names it
-        elif len(act.commitment_key) != 32 or not same(keyed(act.commitment_key, act.contents), commitment):
+            continue
+        is_emptied = act.seq in withdrawn and not act.commitment_key  # what it said went; the log names it
+        if not is_emptied and not _holds(act, commitment):
             yield Broken(where, "its bytes do not match the commitment in the log")
-        elif _columns(act) != _told(act.contents):
+            continue
+        told = json.loads(act.contents)
+        seals.hear(told)
+        people.hear(told)
+        if _columns(act) != _told(told):
             yield Broken(where, "its index does not match its bytes")
         elif act.act == "submissions.received":
-            batches.append((where, json.loads(act.contents)["facts"]))
+            batches.append((where, told["facts"]))
         elif act.act in ACTS:
-            facts = json.loads(act.contents)["facts"]
-            added[facts["addition"]] = (act.act, facts)
+            added[told["facts"]["addition"]] = (act.act, told["facts"])
     for seq in logged:
         yield Broken(f"private act {seq}", "it is in the log, but its bytes are gone")
     for where, facts in batches:
         yield from _arrivals_differ(session, where, facts)
     yield from _words_differ(session)
     yield from additions_differ(session, added)
+    yield from seals.differ(session)
+    yield from people.differ(session)
+
+
+def _holds(act: PrivateAct, commitment: str) -> bool:
+    return len(act.commitment_key) == 32 and same(keyed(act.commitment_key, act.contents), commitment)
 
 
 def _columns(act: PrivateAct) -> tuple[object, ...]:
     return (act.act, act.subject, act.staff_id, stamp(act.at))
 
 
-def _told(contents: bytes) -> tuple[object, ...]:
-    told = json.loads(contents)
+def _told(told: dict[str, Any]) -> tuple[object, ...]:
     return (told["act"], told["subject"], told["by"], told["at"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,8 @@ from corrections.domain.record.entries import PRIVATE, entry_bytes, profile_byte
 from corrections.domain.record.log_lines import Line, private_line, public_line
 from corrections.domain.record.merkle import Frontier, leaf_hash, root_of
 from corrections.models import Correction, LogEntry, LogHead, LogLine, LogWord, PrivateAct, Submission
+from corrections.models.record.sealed_row import ARRIVED, arrival_seal
+from corrections.services.record.sealing import answers_given, take_seals
 
 MOST_ARRIVALS = 1000
 
@@ -26,7 +28,7 @@ def open_log(session: Session, *, name: str, keys: list[str], at: datetime) -> N
     if session.get(LogHead, 1) is not None:
         return
     session.execute(insert(LogHead).values(id=1, size=0, frontier="[]"))
-    fields = {"name": name, "keys": keys}
+    fields = {"name": name, "keys": keys, "seals": True}
     _append(session, "log.opened", fields, public_line("log.opened", fields), at=at, log=name)
 
 
@@ -44,14 +46,15 @@ def record_private(
     at: datetime,
     facts: Mapping[str, Any],
     article: int | None = None,
+    rows: Sequence[Sequence[str]] = (),
 ) -> int:
-    """Append an act as a keyed commitment, and keep the bytes behind it.
+    """Append an act as a keyed commitment, and keep the bytes behind it, with the seals of the rows it wrote.
 
     Facts are ids, codes and what staff say of their decision; never a reader's words or address. The article is
     known by itself where the subject is a case (C-1), an article (A-1) or a report (S-1).
     """
     key = secrets.token_bytes(32)
-    told = {
+    told: dict[str, Any] = {
         "act": act,
         "subject": subject,
         "article": _article_of(session, subject) if article is None else article,
@@ -60,6 +63,8 @@ def record_private(
         "at": stamp(at),
         "facts": dict(facts),
     }
+    if sealed := rows or take_seals(session):
+        told["rows"] = sealed
     contents = profile_bytes(told)
     seq = _append(session, PRIVATE, {"commitment": keyed(key, contents)}, private_line(told), at=at)
     kept = {"seq": seq, "act": act, "subject": subject, "staff_id": told["by"], "at": at}
@@ -75,12 +80,17 @@ def log_arrivals(session: Session, *, at: datetime) -> None:
     """
     session.flush()
     session.execute(select(LogHead.size).where(LogHead.id == 1).with_for_update())
-    waiting = select(Submission.id, Submission.commitment).where(Submission.logged_seq.is_(None))
-    while arrived := session.execute(waiting.order_by(Submission.id).limit(MOST_ARRIVALS)).all():
-        numbers = [row.id for row in arrived]
-        root = root_of([bytes.fromhex(row.commitment) for row in arrived]).hex()
+    told = [getattr(Submission, name) for name in ARRIVED]
+    waiting = select(*told).where(Submission.logged_seq.is_(None)).order_by(Submission.id)
+    while arrived := session.execute(waiting.limit(MOST_ARRIVALS)).mappings().all():
+        numbers = [row["id"] for row in arrived]
+        root = root_of([bytes.fromhex(row["commitment"]) for row in arrived]).hex()
         facts = {"count": len(numbers), "root": root, "submissions": numbers}
-        seq = record_private(session, "submissions.received", "submissions", by=None, at=at, facts=facts)
+        rows = [["submission", str(row["id"]), arrival_seal(row)] for row in arrived]  # type: ignore[arg-type]
+        rows += answers_given(session, numbers)
+        seq = record_private(
+            session, "submissions.received", "submissions", by=None, at=at, facts=facts, rows=rows
+        )
         session.execute(update(Submission).where(Submission.id.in_(numbers)).values(logged_seq=seq))
 
 

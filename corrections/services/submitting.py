@@ -37,6 +37,7 @@ from corrections.services.receiving.gathering import gather
 from corrections.services.receiving.indexing import index_words
 from corrections.services.receiving.looking import Sighting, look
 from corrections.services.receiving.remembering import Asked, asked, earlier, remember
+from corrections.services.record.sealing import leave_to_arrivals
 from corrections.services.transaction import transaction
 
 WORDS_KEPT = timedelta(days=180)
@@ -107,6 +108,7 @@ def _submit(sessions: Sessions, act: _Arrival) -> Received:
         count_in(session, gathered.case, at=act.at)
         if gathered.reply is not None:
             answer(session, gathered.case, [(submission, gathered.reply)], at=act.at)
+            leave_to_arrivals(session)
         if act.report.email:
             announce(session, "submission.received", {"submission": submission.id}, at=act.at)
         return _received(submission, act.receipt_key, repeated=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from corrections.domain.record.log_words import words_of_facts
@@ -37,11 +37,10 @@ def take_words(session: Session, article: Article, order: WithdrawalOrder, found
     before = {tuple(row) for row in session.execute(select(WithdrawnWords.place, WithdrawnWords.row_id))}
     named = dict.fromkeys((each.place.name, each.number) for each in found)
     named = {each: None for each in named if each not in before}
-    if named:
-        rows = [
-            {"place": place, "row_id": number, "withdrawal_order_id": order.id} for place, number in named
-        ]
-        session.execute(insert(WithdrawnWords), rows)
+    session.add_all(
+        WithdrawnWords(place=place, row_id=number, withdrawal_order_id=order.id) for place, number in named
+    )
+    session.flush()
     for each in found:
         _empty(session, each)
     reports = _reports(found)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
@@ -129,7 +129,8 @@ def _destroy(
         "ordered_by": f"{order.ordered_by} {ordered_by}"[:120],
         "confirmed_by": f"{by.id} {by.name}"[:120],
     }
-    session.execute(insert(Withdrawal), [{"version_id": row, **said, **people} for row in rows])
+    session.add_all(Withdrawal(version_id=row, **said, **people) for row in rows)
+    session.flush()
     session.execute(delete(VersionText).where(VersionText.version_id.in_(rows)))
 
 

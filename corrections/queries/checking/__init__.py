@@ -1,0 +1,1 @@
+"""What the check of the log compares beside entries, versions and notes."""
