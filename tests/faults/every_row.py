@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corrections.domain.actors import Actor
 from corrections.domain.permissions import Role
 from corrections.domain.reporting.additions import About, Addition
+from corrections.domain.withdrawing.withdrawals import WithdrawalReason
 from corrections.models import (
     Answer,
+    Article,
     Base,
     CaseCause,
     CaseOpening,
@@ -28,7 +31,6 @@ from corrections.models import (
     SeverityReview,
     Submission,
     WholeChange,
-    Withdrawal,
 )
 from corrections.models.record.sealed_row import SEALED
 from corrections.services.receipts.adding_words import add
@@ -38,7 +40,10 @@ from corrections.services.rulings.correcting_notes import propose_note, sign_not
 from corrections.services.rulings.pinning import Ruling, pin_ruling
 from corrections.services.staffing import disable
 from corrections.services.transaction import transaction
+from corrections.services.withdrawing.ordering import Order, order_withdrawal
+from corrections.services.withdrawing.withdrawing_words import confirm_withdrawal
 from tests.newsroom import Newsroom
+from tests.services.decisions import minor, publish_now
 from tests.services.test_signing_the_log import sign
 from tests.verifier.mirrors import at_work
 
@@ -60,12 +65,26 @@ def with_every_row(newsroom: Newsroom) -> None:
     sign_note(newsroom.sessions, proposal, by=newsroom.staff(Role.SENIOR_EDITOR), at=newsroom.later())
     pin_ruling(newsroom.sessions, "harbour-bridge", RULING, by=standards, at=newsroom.later())
     disable(newsroom.sessions, newsroom.staff().id, by=standards, at=newsroom.later())
+    _withdraw(newsroom, standards)
     with transaction(newsroom.sessions) as session:
         session.add_all(_rare(session, newsroom, standards.id))
         log_arrivals(session, at=newsroom.at)
         record_private(session, "rows.sealed", "rows", by=None, at=newsroom.at, facts={"count": 1})
         assert all(session.scalars(select(table).limit(1)).first() is not None for table in SEALED)
     sign(newsroom)
+
+
+def _withdraw(newsroom: Newsroom, standards: Actor) -> None:
+    """An article whose first version, and what was said of it, is destroyed."""
+    newsroom.article("quarry", "<p>The quarry was sold in 2019 to Ms Quagga.</p>")
+    publish_now(
+        newsroom, newsroom.case("2019", "2018", article="quarry", key="q"), minor("2018"), by=standards
+    )
+    with newsroom.sessions.reads() as session:
+        number = session.scalars(select(Article.id).where(Article.slug == "quarry")).one()
+    order = Order([1], WithdrawalReason.PRIVACY, "She asked for it")
+    ordered = order_withdrawal(newsroom.sessions, number, order, version=2, by=standards, at=newsroom.later())
+    confirm_withdrawal(newsroom.sessions, ordered, by=newsroom.staff(Role.ADMIN), at=newsroom.later())
 
 
 def _first_note(newsroom: Newsroom) -> str:
@@ -93,5 +112,4 @@ def _rare(session: Session, newsroom: Newsroom, person: int) -> Iterator[Base]:
     yield PreparedPlace(prepared_fix_id=fix, position=1, part="body", start=3, end=9, proposed="pier")
     reviewed = {"reviewed_by": person, "reviewed_at": at}
     yield SeverityReview(prepared_fix_id=fix, outcome="raised", severity="serious", words="Names", **reviewed)
-    yield Withdrawal(version_id=9000, reason="court", ordered_by="1 A", confirmed_by="2 B", at=at)
     yield WholeChange(prepared_fix_id=fix, status_before="live", slug="new-bridge")

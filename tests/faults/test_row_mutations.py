@@ -28,8 +28,8 @@ NAMED: Mapping[str, str] = {
     "private_act": r"private act {seq}\b|line {seq}\b",
     "article_version": r"version {number} of article",
     "version_text": r"version {number} of article",
-    "note": r"note {reference}\b",
-    "note_amendment": r"note {reference}\b",
+    "note": r"note {reference}\b|note {id}\b",
+    "note_amendment": r"note {reference}\b|note_amendment {id}\b",
     "note_correction": r"note {reference}\b",
     "regulator_ruling": r"ruling {reference}\b",
     "answer": r"answer {id}\b",
@@ -46,6 +46,8 @@ NAMED: Mapping[str, str] = {
     "prepared_place": r"prepared_place {prepared_fix_id}/{position}\b",
     "severity_review": r"severity_review {prepared_fix_id}\b",
     "signature": r"signature {id}\b",
+    "withdrawal": r"withdrawal {id}\b|version \d+ of article",
+    "withdrawn_words": r"withdrawn_words {place}/{row_id}\b|{place} {row_id}\b",
     "whole_change": r"whole_change {prepared_fix_id}\b",
     "article": r"article {slug}",
     "staff_role": r"staff {staff_id}\b",
@@ -221,5 +223,5 @@ def test_single_changes_of_rows_are_all_found_and_named(newsroom: Newsroom, tmp_
             missed.append((cell, value, found))
         moved = value if is_rowid(cell) else cell.rowid
         assert write(newsroom, replace(cell, rowid=moved), cell.was)
-    assert missed == []
+    assert [(each[0].table, each[0].column, each[0].was, each[1], each[2]) for each in missed] == []
     assert isinstance(verified(newsroom), Verified)

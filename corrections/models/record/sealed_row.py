@@ -15,11 +15,15 @@ from corrections.models.correction import Placement
 from corrections.models.minding.case_cause import CaseCause
 from corrections.models.newsroom.former_slug import FormerSlug
 from corrections.models.newsroom.whole_change import WholeChange
+from corrections.models.note import Note
 from corrections.models.prepared_fix import PreparedFix, Signature
 from corrections.models.prepared_scope import PreparedCase, PreparedPlace
+from corrections.models.readers.reader_addition import ReaderAddition
+from corrections.models.record.log_entry import PrivateAct
+from corrections.models.rulings.note_change import NoteAmendment
 from corrections.models.rulings.regulator_ruling import Dissent, SeverityReview
 from corrections.models.sorting.moved_report import MovedReport
-from corrections.models.submission import Answer, Submission
+from corrections.models.submission import Answer, ReaderWords, Submission
 from corrections.models.withdrawing.withdrawal_order import WithdrawnWords
 from corrections.models.working.case_comment import CaseOpening
 from corrections.models.working.elsewhere_mark import ElsewhereMark
@@ -45,6 +49,11 @@ SEALED: tuple[type[Base], ...] = (
 )
 """Rows of these are inserted by acts, and never changed: each is sealed whole, by the next entry of its act."""
 
+SEALED_EMPTY: tuple[type[Base], ...] = (Note, NoteAmendment, PrivateAct, ReaderAddition, ReaderWords)
+"""Rows of these are committed to by entries; once they lost words with a withdrawn version, they are sealed so."""
+
+CHANGING = frozenset({"amended", "purge_after"})
+
 ARRIVED = (
     *("id", "article_id", "version", "part", "start", "end", "verdict"),
     *("error_type", "relation", "language", "commitment", "received_at"),
@@ -60,8 +69,8 @@ def sealed_key(row: Base) -> str:
 def seal_of(row: Base) -> str:
     """The seal of a row as it stands."""
     mapper = inspect(type(row))
-    values = {each.key: getattr(row, each.key) for each in mapper.column_attrs}
-    return row_seal(mapper.local_table.name, values)  # type: ignore[attr-defined]
+    values = {each.key: getattr(row, each.key) for each in mapper.column_attrs if each.key not in CHANGING}
+    return row_seal(row.__tablename__, values)
 
 
 def arrival_seal(values: Mapping[str, Any]) -> str:

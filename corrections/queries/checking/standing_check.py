@@ -27,7 +27,7 @@ class ArticlesLogged:
     def hear(self, fields: Mapping[str, Any]) -> None:
         """Take a public entry in; entries come in their order."""
         number = fields.get("article_id")
-        if number is None:
+        if number is None or "article" not in fields:
             return
         told = self._told.setdefault(number, {"slug": "", "current_version": 0, **LIVE})
         told["slug"] = fields["article"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from corrections.models.record.sealed_row import SEALED, seal_of, sealed_key
+from corrections.models.base import Base
+from corrections.models.record.sealed_row import SEALED, SEALED_EMPTY, seal_of, sealed_key
 from corrections.models.submission import Answer
 
 _WAITING = "rows waiting for an entry"
@@ -23,6 +24,13 @@ def take_seals(session: Session) -> list[list[str]]:
     session.flush()
     waiting: list[list[str]] = session.info.pop(_WAITING, [])
     return waiting
+
+
+def seal_again(session: Session, rows: Iterable[Base]) -> None:
+    """Rows that lost words with a withdrawn version: the act's next entry seals them as they are now."""
+    for row in rows:
+        if isinstance(row, (*SEALED, *SEALED_EMPTY)):
+            _wait(session, row)
 
 
 def leave_to_arrivals(session: Session) -> None:
@@ -47,5 +55,8 @@ def check_sealed(session: Session) -> None:
 def _remember(session: Session, _context: object) -> None:
     for row in session.new:
         if isinstance(row, SEALED):
-            sealed = [type(row).__tablename__, sealed_key(row), seal_of(row)]
-            session.info.setdefault(_WAITING, []).append(sealed)
+            _wait(session, row)
+
+
+def _wait(session: Session, row: Base) -> None:
+    session.info.setdefault(_WAITING, []).append([row.__tablename__, sealed_key(row), seal_of(row)])

@@ -22,6 +22,7 @@ from corrections.models import (
 from corrections.models.withdrawing.quoting import Quote
 from corrections.services.privacy.legal_holds import under_hold
 from corrections.services.receiving.indexing import forget_words
+from corrections.services.record.sealing import seal_again
 
 WITH_A_REPORT = frozenset({"reader_words", "reader_addition", "reader_question", "unplaced_report"})
 
@@ -49,6 +50,7 @@ def take_words(session: Session, article: Article, order: WithdrawalOrder, found
     cases = select(Correction.id).where(Correction.article_id == article.id)
     session.execute(delete(CaseDraft).where(CaseDraft.correction_id.in_(cases)))
     session.expire_all()
+    seal_again(session, {each.row: None for each in found})
 
 
 def _empty(session: Session, quote: Quote) -> None:
