@@ -85,7 +85,7 @@ WORDS = ("exact", "prefix", "suffix", "proposed", "comment", "evidence_url", "co
 KEPT = {
     "submission": ARRIVED,
     "staff": ("disabled_at",),
-    "reader_addition": ("about", "words", "evidence_url", "commitment_key"),
+    "reader_addition": ("submission_id", "about", "words", "evidence_url", "question_id", "commitment_key"),
     "article": ("slug", "current_version", "status", "covered", "by_order"),
     "reader_words": WORDS,
 }

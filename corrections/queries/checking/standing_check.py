@@ -1,4 +1,4 @@
-"""Checking rows that acts change: articles, roles and readers' additions stand as the last entry about them says."""
+"""Checking rows that acts change: articles and roles stand as the last entry about them says."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corrections.domain.record.commitments import keyed, same
-from corrections.domain.reporting.additions import About, Addition, addition_content
-from corrections.models import Article, ReaderAddition, Staff, StaffRole
+from corrections.models import Article, Staff, StaffRole
 from corrections.queries.found_broken import Broken
 
 BATCH = 1000
@@ -51,13 +49,12 @@ class ArticlesLogged:
 
 
 class PeopleLogged:
-    """What the private entries say of roles, closed accounts and readers' additions."""
+    """What the private entries say of roles and closed accounts."""
 
     def __init__(self) -> None:
         """Nothing is known yet."""
         self._roles: dict[str, list[str]] = {}
         self._closed: set[str] = set()
-        self._additions: dict[int, str] = {}
 
     def hear(self, told: Mapping[str, Any]) -> None:
         """Take in what the bytes behind an entry say; they come in their order."""
@@ -68,11 +65,9 @@ class PeopleLogged:
             self._closed.add(subject)
         elif act == "staff.enabled":
             self._closed.discard(subject)
-        elif "addition" in facts and "words" in facts:
-            self._additions[facts["addition"]] = facts["words"]
 
     def differ(self, session: Session) -> Iterator[Broken]:
-        """Give every person and every addition that is not what the entries say."""
+        """Give every person that is not what the entries say."""
         held: dict[int, list[str]] = {}
         for number, role in session.execute(select(StaffRole.staff_id, StaffRole.role)):
             held.setdefault(number, []).append(role)
@@ -84,16 +79,3 @@ class PeopleLogged:
                 yield Broken(f"staff {number}", "whether the account is closed is not as it was logged")
         for subject in (*self._roles, *(f"staff-{number}" for number in held)):
             yield Broken(subject.replace("-", " "), "the account is in the log or has roles, but it is gone")
-        yield from self._additions_differ(session)
-
-    def _additions_differ(self, session: Session) -> Iterator[Broken]:
-        for row in session.scalars(select(ReaderAddition).order_by(ReaderAddition.id)).yield_per(BATCH):
-            if not _holds(row, self._additions.get(row.id)):
-                yield Broken(f"addition {row.id}", "its words are not as they came in")
-
-
-def _holds(row: ReaderAddition, kept: str | None) -> bool:
-    if kept is None or row.about not in set(About) or len(row.commitment_key) != 32:
-        return False
-    said = Addition(about=About(row.about), words=row.words, link=row.evidence_url)
-    return same(keyed(row.commitment_key, addition_content(said)), kept)

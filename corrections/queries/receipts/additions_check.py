@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.record.commitments import keyed, same
 from corrections.domain.reporting.additions import About, Addition, addition_content
-from corrections.models import ReaderAddition
+from corrections.models import ReaderAddition, WithdrawnWords
 from corrections.queries.found_broken import Broken
 
 BATCH = 1000
@@ -24,11 +24,18 @@ ACTS = {
 
 def additions_differ(session: Session, logged: Mapping[int, tuple[str, dict[str, Any]]]) -> Iterator[Broken]:
     """Compare every addition there still is with its act's name and facts, given by the addition's number."""
+    gone = set(
+        session.scalars(
+            select(WithdrawnWords.row_id).where(WithdrawnWords.place == ReaderAddition.__tablename__)
+        )
+    )
     chosen = select(ReaderAddition).order_by(ReaderAddition.id)
     for row in session.scalars(chosen).yield_per(BATCH):
         act, facts = logged.get(row.id, ("", {}))
         if act not in ACTS:
             yield Broken(f"addition {row.id}", "it is not in the log")
+        elif row.id in gone and not row.commitment_key:
+            continue  # sealed as it was left
         elif not _holds(row, ACTS[act], facts):
             yield Broken(f"addition {row.id}", "it is not as the reader wrote it")
 
