@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corrections.domain.record.entries import stamp
 from corrections.models import Article, Staff, StaffRole
 from corrections.queries.found_broken import Broken
 
@@ -54,7 +55,7 @@ class PeopleLogged:
     def __init__(self) -> None:
         """Nothing is known yet."""
         self._roles: dict[str, list[str]] = {}
-        self._closed: set[str] = set()
+        self._closed: dict[str, str] = {}
 
     def hear(self, told: Mapping[str, Any]) -> None:
         """Take in what the bytes behind an entry say; they come in their order."""
@@ -62,9 +63,9 @@ class PeopleLogged:
         if act in ("staff.added", "staff.roles_given"):
             self._roles[subject] = facts["roles"]
         elif act == "staff.disabled":
-            self._closed.add(subject)
+            self._closed.setdefault(subject, told["at"])
         elif act == "staff.enabled":
-            self._closed.discard(subject)
+            self._closed.pop(subject, None)
 
     def differ(self, session: Session) -> Iterator[Broken]:
         """Give every person that is not what the entries say."""
@@ -75,7 +76,9 @@ class PeopleLogged:
             subject = f"staff-{number}"
             if sorted(held.pop(number, [])) != sorted(self._roles.pop(subject, [])):
                 yield Broken(f"staff {number}", "their roles are not those that were given")
-            if (disabled_at is not None) != (subject in self._closed):
-                yield Broken(f"staff {number}", "whether the account is closed is not as it was logged")
+            if (stamp(disabled_at) if disabled_at else None) != self._closed.get(subject):
+                yield Broken(
+                    f"staff {number}", "whether and when the account was closed is not as it was logged"
+                )
         for subject in (*self._roles, *(f"staff-{number}" for number in held)):
             yield Broken(subject.replace("-", " "), "the account is in the log or has roles, but it is gone")
