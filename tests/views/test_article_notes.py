@@ -140,11 +140,13 @@ def test_corrected_words_of_headline_and_standfirst_are_marked_and_lead_to_their
         ' href="#note-2026-0001" id="corrected-2026-0001">river</a> bridge repairs</h1>' in page
     )
     assert 'href="#corrected-2026-0001' in page
+    corrected(newsroom, "bridge", "bridge road", part="headline", departure_reason="not the premise")
+    assert ">road</a> repairs</h1>" in client.get(ARTICLE).text
     corrected(newsroom, "May", "June", part="dek", departure_reason="not the premise")
     page = client.get(ARTICLE).text
-    assert 'id="corrected-2026-0002">June</a></p>' in page
+    assert 'id="corrected-2026-0003">June</a></p>' in page
     assert page.count('id="corrected-2026-0001"') == 1
-    assert "<title>City approves river bridge repairs" in page
+    assert "<title>City approves river bridge road repairs" in page
 
 
 def test_a_headline_with_markup_in_its_words_stays_words(client: FlaskClient, newsroom: Newsroom) -> None:

@@ -95,8 +95,8 @@ def article_page(sessions: Sessions, slug: str, *, version: int | None = None) -
         row, words = version_rows(session, article, number)
         notes = [note for note in notes_of(session, article)[::-1] if note.version <= number]
         history = _history(session, article, number)
-        marks = corrected_words(session, article.id, notes, upto=number)
         text = ArticleText(headline=words.headline, dek=words.dek, body=words.body)
+        marks = corrected_words(session, article.id, notes, text, upto=number)
         named: set[str] = set()
         return ArticlePage(
             slug=article.slug,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -18,8 +19,10 @@ from corrections.queries.site.note_view import NoteView
 PartMarks = Mapping[Part, tuple[Mark, ...]]
 
 
-def corrected_words(session: Session, article_id: int, notes: Sequence[NoteView], *, upto: int) -> PartMarks:
-    """By part, a mark for each run of words in version `upto` that came with a note; it leads there.
+def corrected_words(
+    session: Session, article_id: int, notes: Sequence[NoteView], text: ArticleText, *, upto: int
+) -> PartMarks:
+    """By part, a mark for each run of words in the `text` of version `upto` that came with a note; it leads there.
 
     Marks are numbered as their notes are, where there are several.
     """
@@ -30,7 +33,10 @@ def corrected_words(session: Session, article_id: int, notes: Sequence[NoteView]
     steps = steps_between(session, article_id, after=first - 1, upto=upto)
     numbered = len(notes) > 1
     return {
-        part: _marks([step.text[part] for step in steps], noted, first=first, numbered=numbered)
+        part: tuple(
+            replace(mark, span=_without_edges(mark.span, text.canonical(part)))
+            for mark in _marks([step.text[part] for step in steps], noted, first=first, numbered=numbered)
+        )
         for part in Part
     }
 
@@ -49,6 +55,15 @@ def _marks(
         for note in noted
         for span in words_brought(steps[note.version - first], steps[note.version - first + 1 :])
     )
+
+
+def _without_edges(span: Span, text: str) -> Span:
+    """The span without white space at its ends, which nobody sees marked; as it is where there is nothing else."""
+    words = span.slice(text)
+    if not words.strip():
+        return span
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
 
 
 def mark_of(note: NoteView) -> str:
