@@ -78,7 +78,7 @@ def test_what_went_stale_comes_back_with_an_alarm_and_the_editor_is_told(any_new
     any_newsroom.article(body=BRIDGE.replace("41 million", "a fortune"))
     assert any_newsroom.row(Correction, case).state == "open"
     with any_newsroom.sessions.reads() as session:
-        assert "signature.fell" in session.scalars(select(OutboxEvent.kind)).all()
+        assert "correction.unscheduled" in session.scalars(select(OutboxEvent.kind)).all()
     assert publish_scheduled(any_newsroom.sessions, at=any_newsroom.later(days=2)) == 0
     assert article_of(any_newsroom).current_version == 2
 

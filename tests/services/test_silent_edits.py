@@ -72,7 +72,7 @@ def test_a_changed_figure_without_a_note_comes_onto_a_card_in_the_queue(any_news
     assert (card.base_version, card.last_version, card.kind, card.outcome) == (1, 2, "correction", "")
     assert "number" in card.signals.split()
     shown = queue(
-        any_newsroom.sessions, Wanted(view=View.WITHOUT_NOTE), by=any_newsroom.staff(), at=any_newsroom.at
+        any_newsroom.sessions, Wanted(view=View.WITHOUT_NOTE), by=any_newsroom.staff().id, at=any_newsroom.at
     )
     assert [each.reference for each in shown.cards] == ["C-1"]
     assert [act for act in acts(any_newsroom) if act.startswith("article.")] == [
