@@ -66,6 +66,9 @@ def test_whoever_loses_a_case_is_told_in_the_queue_until_they_have_read_it(newsr
     assert "took C-1 over" not in loser.get("/desk/taken?but=C-1").text
     for address in ("/desk/", "/desk/taken"):
         assert "took C-1 over" not in taker.get(address).text
+    assert loser.send(loser.get("/desk/taken?here=C-1").text, "/seen").location == "/desk/corrections/C-1"
+    being_at_it(loser)
+    being_at_it(taker)
     answer = loser.send(loser.get("/desk/?view=newest").text, "/seen")
     assert answer.location == "/desk/?view=newest"
     assert "took C-1 over" not in loser.get("/desk/").text

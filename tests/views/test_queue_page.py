@@ -33,6 +33,24 @@ def test_a_form_with_empty_fields_leads_to_the_short_address(ada: Visit) -> None
     assert answer.status_code == 302 and answer.location == "/desk/?view=due&desk=1"
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "harbour-bridge",
+        "/articles/harbour-bridge",
+        "https%3A%2F%2Fpaper.example%2Farticles%2Fharbour-bridge%2F%3Fx%3D1",
+    ],
+)
+def test_an_articles_whole_address_narrows_as_its_name_does(ada: Visit, pasted: str) -> None:
+    page = ada.get(f"/desk/?article={pasted}").text
+    assert "C-1" in page and "C-2" in page
+    assert "Nothing fits" in ada.get("/desk/?article=other").text
+
+
+def test_a_glance_leads_to_all_cases_of_its_article(ada: Visit) -> None:
+    assert 'href="/desk/?article=harbour-bridge"' in ada.get("/desk/corrections/C-1/glance").text
+
+
 def test_the_name_of_a_case_leads_to_its_sheet(ada: Visit) -> None:
     assert ada.get("/desk/?view=everything&q=+c-2+").location == "/desk/corrections/C-2"
 

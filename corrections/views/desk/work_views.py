@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from corrections.domain.permissions import Permission
-from corrections.domain.references import case_id
+from corrections.domain.references import case_id, looks_like_case
 from corrections.domain.refusals import NotFound
 from corrections.domain.working.draft_fields import DraftForm
 from corrections.domain.working.elsewhere import Channel, Mark
@@ -55,7 +55,8 @@ def claim(reference: str) -> ResponseReturnValue:
 def see_notice(reference: str) -> ResponseReturnValue:
     """The notice that somebody took the case over was read."""
     being_at.see_notices(sessions(), case_id(reference), by=actor(), at=now())
-    return redirect(came_from.link()) if request.form.get("from") == "queue" else _back(reference)
+    here = request.form.get("from", reference)
+    return _back(here) if looks_like_case(here) else redirect(came_from.link())
 
 
 @blueprint.get("/taken")
@@ -63,7 +64,7 @@ def see_notice(reference: str) -> ResponseReturnValue:
 def taken() -> ResponseReturnValue:
     """The cases that somebody took over from whoever asks. A script asks this while they work."""
     found = taken_from(sessions(), by=actor().id, but=request.args.get("but", ""))
-    return render_template("editor/taken.html", taken=found)
+    return render_template("editor/taken.html", taken=found, here=request.args.get("here", ""))
 
 
 @blueprint.post("/corrections/<reference>/comment")

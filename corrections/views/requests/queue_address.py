@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from flask import request
 
@@ -36,7 +37,7 @@ def wanted_of(given: Mapping[str, str]) -> Wanted:
     narrowing = Narrowing(
         state=_choice(CorrectionState, given.get("state", "")),
         desk=_desk(given.get("desk", "")),
-        article=given.get("article", ""),
+        article=_slug(given.get("article", "")),
         kind=_choice(NoteKind, given.get("kind", "")),
         severity=_choice(Severity, given.get("severity", "")),
         certain=PLACES[place],
@@ -62,6 +63,11 @@ def has_empty_fields() -> bool:
 def without_empty_fields() -> dict[str, str]:
     """The address with only what it means."""
     return {name: request.args[name] for name in FIELDS if request.args.get(name)}
+
+
+def _slug(text: str) -> str:
+    """An article's name; a whole address that was copied from the article's page will do."""
+    return urlsplit(text.strip()).path.rstrip("/").rpartition("/")[2]
 
 
 def _desk(text: str) -> int | None:

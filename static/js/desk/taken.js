@@ -16,6 +16,8 @@ const ask = () => {
     // What has the focus stays as it is, and what was told already is not told again.
     if (!said || place.contains(document.activeElement) || said.textContent === place.textContent) return;
     place.replaceChildren(...document.importNode(said, true).children);
+    // The sheet no longer says that the case is one's own.
+    if (place.querySelector("[data-here]")) document.querySelector("p.claim")?.remove();
   };
   request.send();
 };
