@@ -30,13 +30,14 @@ class Chore:
 
     However many deliverers run, it is done once in `every`; after a fault it is tried again within five minutes.
     What must happen at a certain hour comes often and looks at the clock. `is_wanted` says whether the settings
-    ask for it at all.
+    ask for it at all; what `is_long` is done beside delivery.
     """
 
     name: str
     every: timedelta
     work: Callable[..., object]
     is_wanted: Callable[[Settings], bool] = lambda _given: True
+    is_long: bool = False
 
 
 CHORES: tuple[Chore, ...] = (
@@ -49,7 +50,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("publish what waited for its hour", timedelta(minutes=1), publish_scheduled),
     Chore("watch that the log is signed", timedelta(minutes=5), watch_signing),
     Chore("purge caches", timedelta(seconds=2), purge_caches, is_wanted),
-    Chore("check the whole log", timedelta(days=1), check_whole_log),
+    Chore("check the whole log", timedelta(days=1), check_whole_log, is_long=True),
     Chore("let questions lapse", timedelta(minutes=10), lapse_questions),
     Chore("end links of authors", timedelta(hours=1), end_author_links),
     Chore("remind of signatures", timedelta(minutes=10), remind_signers),

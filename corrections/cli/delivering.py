@@ -16,6 +16,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError
 
 from corrections.cli.chores import CHORES, Chore
+from corrections.cli.periodic.beside_delivery import work_beside
 from corrections.cli.plain_answers import plainly
 from corrections.domain.record.entries import stamp
 from corrections.domain.telling.mails import NotSent, RefusedForGood
@@ -68,7 +69,7 @@ def _round(postbox: Postbox, hooks: Sequence[Hook], *, patient: bool) -> None:
     try:
         for chore in CHORES:
             if chore.is_wanted(settings()):
-                do_chore(chore)
+                do_chore(chore, beside=patient and chore.is_long)
         for _ in range(MOST_A_ROUND):
             event = claiming.claim(sessions(), at=now())
             if event is None:
@@ -80,10 +81,20 @@ def _round(postbox: Postbox, hooks: Sequence[Hook], *, patient: bool) -> None:
         LOG.warning("the database could not be used, and is tried again: %s", type(error.orig).__name__)
 
 
-def do_chore(chore: Chore) -> bool:
-    """Do a periodic job if it is due; a fault in one keeps the others going. Gives whether it was done."""
+def do_chore(chore: Chore, *, beside: bool = False) -> bool:
+    """Do a periodic job if it is due, in a thread of its own when it is to be done beside delivery.
+
+    A fault in one keeps the others going. Gives whether it was done, or begun.
+    """
     if not taking_turns.take_turn(sessions(), chore.name, every=chore.every, at=now()):
         return False
+    if beside:
+        app = current_app._get_current_object()  # type: ignore[attr-defined]
+        return work_beside(app, partial(_done, chore)) is not None
+    return _done(chore)
+
+
+def _done(chore: Chore) -> bool:
     failed = ""
     try:
         chore.work(sessions(), at=now())
