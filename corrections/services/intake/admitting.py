@@ -48,7 +48,8 @@ def count_more(
         set_={"count": IntakeCount.count + 1},
     )
     columns = (IntakeCount.sender, IntakeCount.window, IntakeCount.count)
-    return {(row.sender, row.window): row.count for row in session.execute(once_more.returning(*columns))}
+    found = session.execute(once_more.returning(*columns))
+    return {(sender, window): count for sender, window, count in found.tuples()}
 
 
 def spend_proof(sessions: Sessions, challenge: str, *, at: datetime) -> bool:

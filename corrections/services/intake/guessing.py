@@ -21,8 +21,8 @@ def admit_look(sessions: Sessions, sender: Sender, *, factor: int, at: datetime)
         IntakeCount.sender.in_(allowed), IntakeCount.window == window
     )
     with sessions.reads() as session:
-        for row in session.execute(chosen).all():
-            check_guesses(row.count, allowed[row.sender], ends=ends, at=at)
+        for key, count in session.execute(chosen).tuples():
+            check_guesses(count, allowed[key], ends=ends, at=at)
 
 
 def note_guess(sessions: Sessions, sender: Sender, *, at: datetime) -> None:
