@@ -18,6 +18,7 @@ from corrections.outside.markdown import import_markdown
 from corrections.outside.slugs import slug_for
 from corrections.queries import article_listing
 from corrections.services.importing import Arrival, Imported, import_article
+from corrections.services.newsroom.linking_editions import link_edition
 from corrections.views.context import house, now, sessions
 
 articles = AppGroup("articles", help="Articles: import, list, show.")
@@ -34,10 +35,13 @@ LONGEST_DEK = 2000
 @click.option("--author", default="", help="The byline.")
 @click.option("--desk", default="", help="The section of the paper.")
 @click.option("--language", default="en", help="The article's language tag.")
+@click.option(
+    "--translation-of", "original", default="", help="The article that this one is a translation of."
+)
 @click.option("--format", "kind", type=click.Choice(["html", "text", "markdown"]), help="The file's format.")
 @plainly
 def import_file(
-    file: Path, slug: str, headline: str, dek: str, author: str, desk: str, language: str, kind: str | None
+    file: Path, headline: str, dek: str, kind: str | None, original: str, slug: str, **about: str
 ) -> None:
     """Import FILE; an existing slug gets a new version when something changed."""
     read = _read(file, kind, headline)
@@ -46,10 +50,10 @@ def import_file(
         dek=admit(dek, field="dek", limit=LONGEST_DEK, single_line=True) if dek else "",
         body=read.body,
     )
-    arrival = Arrival(
-        slug=slug or slug_for(text.headline), text=text, language=language, author=author, desk=desk
-    )
+    arrival = Arrival(slug=slug or slug_for(text.headline), text=text, **about)
     _report(read, _store(arrival))
+    if original:
+        link_edition(sessions(), arrival.slug, original, by=None, at=now())
 
 
 def _store(arrival: Arrival) -> Imported | None:

@@ -14,6 +14,7 @@ from corrections.models.counter import Counter
 from corrections.models.minding.case_cause import CaseCause
 from corrections.models.minding.kept_figures import KeptFigures
 from corrections.models.newsroom.former_slug import FormerSlug
+from corrections.models.newsroom.language_edition import LanguageEdition
 from corrections.models.newsroom.silent_edit import SilentEdit
 from corrections.models.newsroom.whole_change import WholeChange
 from corrections.models.note import Note, NoteCase
@@ -72,6 +73,7 @@ __all__ = [
     "IntakeCount",
     "Invitation",
     "KeptFigures",
+    "LanguageEdition",
     "LegalHold",
     "LogCheckpoint",
     "LogEntry",

@@ -9,6 +9,7 @@ from corrections.domain.intake import intake_refusals
 from corrections.domain.minding import minding_refusals
 from corrections.domain.newsroom import hold_refusals
 from corrections.domain.programs import program_refusals
+from corrections.domain.newsroom import edition_refusals, hold_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import privacy_refusals, receipt_refusals, report_refusals
 from corrections.domain.rulings import ruling_refusals
@@ -133,6 +134,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     privacy_refusals.NothingKept: 409,
     intake_refusals.TooManyReports: 429,
     intake_refusals.TooManyGuesses: 429,
+    edition_refusals.NotAnotherEdition: 422,
     # rulings
     ruling_refusals.SamePerson: 403,
     ruling_refusals.SignersNotEnough: 403,

@@ -11,6 +11,7 @@ from corrections.domain.refusals import NotAllowed, NotFound, NotSignedIn, Refus
 from corrections.domain.working.draft_fields import DraftForm
 from corrections.queries.casework.beside_case import beside_case
 from corrections.queries.desk.review_sheet import ReviewSheet, Wish, review_sheet
+from corrections.queries.working.editions import other_editions
 from corrections.queries.working.view_neighbours import neighbours_in_view
 from corrections.queries.working.workbench import workbench
 from corrections.services.deciding.decisions import Decided
@@ -86,6 +87,7 @@ def sheet_page(sheet: ReviewSheet, **said: object) -> str:
     number, by, at = case_id(sheet.reference), actor(), now()
     around = {
         "bench": workbench(sessions(), number, by=by, at=at),
+        "editions": other_editions(sessions(), number),
         "beside": beside_case(sessions(), number, by=by),
         "in_view": neighbours_in_view(sessions(), number, came_from.wanted(), by=by.id, at=at),
         "queue_link": came_from.link(),
