@@ -7,9 +7,8 @@ from corrections.domain.accounts import account_refusals
 from corrections.domain.casework import case_refusals
 from corrections.domain.intake import intake_refusals
 from corrections.domain.minding import minding_refusals
-from corrections.domain.newsroom import hold_refusals
-from corrections.domain.programs import program_refusals
 from corrections.domain.newsroom import edition_refusals, hold_refusals
+from corrections.domain.programs import program_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import privacy_refusals, receipt_refusals, report_refusals
 from corrections.domain.rulings import ruling_refusals
