@@ -40,7 +40,9 @@ blueprint = Blueprint("public", __name__)
 def front() -> ResponseReturnValue:
     """The articles, newest first."""
     page = front_page(sessions(), request.args.get("older", ""))
-    return conditional(render_template("site/front.html", page=page), varies=BY_LANGUAGE)
+    rulings = () if "older" in request.args else pinned_on(sessions(), at=now(), on_front=True)
+    body = render_template("site/front.html", page=page, rulings=rulings)
+    return conditional(body, varies=BY_LANGUAGE, until=first_to_go(rulings))
 
 
 @blueprint.get("/articles/<slug:slug>")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,6 +15,7 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from corrections.domain.disclosure import NoteKind, Severity
+from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.newsroom.whole_values import WholeAct
 from corrections.domain.permissions import Role
 from corrections.domain.reporting.receipts import receipt_token
@@ -24,8 +26,10 @@ from corrections.services.deciding.decisions import Decision, Timing
 from corrections.services.deciding.publishing import publish
 from corrections.views.letters.composing import compose
 from tests.newsroom import RECEIPT_KEY, Newsroom
+from tests.services.decisions import correction, publish_two
 from tests.services.test_signing_the_log import sign
 from tests.services.whole_articles import done, held
+from tests.withdrawing.gone import marked, withdrawn
 
 MARKER, HALF = "quagga-heron-9471", "heron-94"
 NOTE = "Correction, 2 March 2026: An earlier version said {words}. It should have said something else."
@@ -134,7 +138,22 @@ def prepared_only(newsroom: Newsroom) -> None:
     )
 
 
-SCENES = [removed, held_without_text, retracted_without_text, repeated_nowhere, prepared_only]
+def waiting_for_its_hour(newsroom: Newsroom) -> None:
+    newsroom.article("zoo", "<p>The zoo has a lion in a cage.</p>", headline="The zoo opens")
+    case = newsroom.case("lion", None, article="zoo", comment="It is no lion.")
+    said = correction(MARKER, note=NOTE.format(words=MARKER), publish_at=newsroom.at + timedelta(days=1))
+    assert publish_two(newsroom, case, said).state == CorrectionState.SCHEDULED
+
+
+def words_withdrawn(newsroom: Newsroom) -> None:
+    marked(newsroom)
+    withdrawn(newsroom, 1, 2)
+
+
+SCENES = [
+    removed, held_without_text, retracted_without_text, repeated_nowhere, prepared_only, waiting_for_its_hour,
+    words_withdrawn,
+]  # fmt: skip
 
 
 def public_rules(newsroom: Newsroom) -> Iterator[Rule]:

@@ -53,6 +53,11 @@ def amendment_content(*, note: str, number: int, kind: str, text: str, at: str) 
     return profile_bytes({"note": note, "number": number, "kind": kind, "text": text, "at": at})
 
 
+def front_page(*, on_front: bool) -> Mapping[str, str]:
+    """What a ruling's commitment binds besides where the front page was ordered; nothing where it was not."""
+    return {"front_page": "yes"} if on_front else {}
+
+
 def ruling_content(fields: Mapping[str, str]) -> bytes:
     """The bytes that a ruling's commitment binds: reference, article, regulator, day, words, address, times."""
     return profile_bytes(dict(fields))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
@@ -10,6 +10,8 @@ from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
 
 class RegulatorRuling(Base):
     """A regulator's ruling on an article, in the wording it ordered: locked, and pinned until its time is over.
+
+    `on_front` is whether the order wants it on the front page as well.
 
     Insert-only; `ruled_on` is a day (ISO 8601), `salt` and `commitment` bind all of it.
     """
@@ -25,6 +27,7 @@ class RegulatorRuling(Base):
     url: Mapped[str] = mapped_column(String(2000), default="")
     language: Mapped[str] = mapped_column(String(35))
     pinned_until: Mapped[MaybeMoment]
+    on_front: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     published_by: Mapped[int] = mapped_column(Big, ForeignKey("staff.id"))
     published_at: Mapped[Moment]
     salt: Mapped[bytes] = mapped_column(LargeBinary(32))

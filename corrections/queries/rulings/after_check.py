@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from corrections.domain.record.commitments import salted, same
 from corrections.domain.record.entries import stamp
-from corrections.domain.rulings.amending import amendment_content, ruling_content
+from corrections.domain.rulings.amending import amendment_content, front_page, ruling_content
 from corrections.domain.showing.visibility import WORDS_GONE
 from corrections.models import Article, Note, NoteAmendment, NoteCorrection, RegulatorRuling
 from corrections.queries.found_broken import Broken
@@ -68,6 +68,7 @@ def check_rulings(session: Session, spoken: Spoken) -> Iterator[Broken]:
             "language": row.language,
             "pinned_until": stamp(row.pinned_until) if row.pinned_until else "",
             "published": stamp(row.published_at),
+            **front_page(on_front=row.on_front),
         }
         yield from _differs(f"ruling {row.reference}", entry, row, ruling_content(bound))
         if entry and entry["article_id"] != row.article_id:

@@ -35,13 +35,17 @@ class RulingView:
     until: datetime | None
 
 
-def pinned_on(sessions: Sessions, *, at: datetime, slug: str = "") -> tuple[RulingView, ...]:
-    """The rulings that are pinned now: on one article, or on all."""
+def pinned_on(
+    sessions: Sessions, *, at: datetime, slug: str = "", on_front: bool = False
+) -> tuple[RulingView, ...]:
+    """The rulings that are pinned now: on one article, on the front page, or all."""
     with reading(sessions) as session:
-        return pinned_rulings(session, at=at, slug=slug)
+        return pinned_rulings(session, at=at, slug=slug, on_front=on_front)
 
 
-def pinned_rulings(session: Session, *, at: datetime, slug: str = "") -> tuple[RulingView, ...]:
+def pinned_rulings(
+    session: Session, *, at: datetime, slug: str = "", on_front: bool = False
+) -> tuple[RulingView, ...]:
     """The rulings whose time is not over, the latest first. One statement."""
     chosen = (
         select(RegulatorRuling, Article.slug)
@@ -50,6 +54,8 @@ def pinned_rulings(session: Session, *, at: datetime, slug: str = "") -> tuple[R
         .order_by(RegulatorRuling.id.desc())
         .limit(MOST_SHOWN)
     )
+    if on_front:
+        chosen = chosen.where(RegulatorRuling.on_front)
     if slug:
         chosen = chosen.where(Article.slug == slug)
     return tuple(

@@ -14,7 +14,7 @@ from corrections.domain.record.commitments import salted
 from corrections.domain.record.entries import stamp
 from corrections.domain.refusals import UnknownArticle
 from corrections.domain.reporting.report_refusals import InvalidLink
-from corrections.domain.rulings.amending import LONGEST_RULING, day, ruling_content
+from corrections.domain.rulings.amending import LONGEST_RULING, day, front_page, ruling_content
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, RegulatorRuling
 from corrections.models.sessions import Sessions
@@ -29,13 +29,17 @@ LONGEST_PIN = 3650
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Who ruled, on which day, in which words, where to read it, for how many days it is pinned (0: for good)."""
+    """Who ruled, on which day, in which words, where to read it, for how many days it is pinned (0: for good).
+
+    `on_front` pins it on the front page as well.
+    """
 
     regulator: str
     ruled_on: str
     text: str
     url: str = ""
     days: int = 0
+    on_front: bool = False
 
 
 def pin_ruling(sessions: Sessions, slug: str, said: Ruling, *, by: Actor, at: datetime) -> str:
@@ -60,6 +64,7 @@ def pin_ruling(sessions: Sessions, slug: str, said: Ruling, *, by: Actor, at: da
             "language": row.language,
             "pinned_until": stamp(row.pinned_until) if row.pinned_until else "",
             "published": stamp(at),
+            **front_page(on_front=row.on_front),
         }
         row.commitment = salted(row.salt, ruling_content(bound))
         session.add(row)
@@ -87,6 +92,7 @@ def _row(article: Article, said: Ruling, *, by: Actor, at: datetime) -> Regulato
         url=_link(said.url),
         language=article.language,
         pinned_until=at + timedelta(days=min(said.days, LONGEST_PIN)) if said.days > 0 else None,
+        on_front=said.on_front,
         published_by=by.id,
         published_at=at,
         salt=secrets.token_bytes(32),

@@ -61,6 +61,7 @@ def pin() -> ResponseReturnValue:
         text=given.get("text", ""),
         url=given.get("url", ""),
         days=given.get("days", 0, type=int) or 0,
+        on_front=given.get("on_front") == "yes",
     )
     reference = pinning.pin_ruling(sessions(), given.get("article", "").strip(), said, by=actor(), at=now())
     flash(_("Ruling %(reference)s is published and pinned.", reference=reference), "success")
