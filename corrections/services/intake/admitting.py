@@ -49,7 +49,7 @@ def count_more(
     )
     columns = (IntakeCount.sender, IntakeCount.window, IntakeCount.count)
     found = session.execute(once_more.returning(*columns))
-    return {(sender, window): count for sender, window, count in found.tuples()}
+    return {(sender, window): count for sender, window, count in found}
 
 
 def spend_proof(sessions: Sessions, challenge: str, *, at: datetime) -> bool:

@@ -21,7 +21,7 @@ def admit_look(sessions: Sessions, sender: Sender, *, factor: int, at: datetime)
         IntakeCount.sender.in_(allowed), IntakeCount.window == window
     )
     with sessions.reads() as session:
-        for key, count in session.execute(chosen).tuples():
+        for key, count in session.execute(chosen):
             check_guesses(count, allowed[key], ends=ends, at=at)
 
 
