@@ -26,8 +26,12 @@ class ParagraphDifference:
     """One paragraph: its pieces inline, and the same as rows of two columns."""
 
     pieces: tuple[Piece, ...]
-    rows: tuple[Row, ...]
     unchanged: bool
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The two columns, worked out where they are asked for."""
+        return side_by_side(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def _part(part: Part, old: ArticleText, new: ArticleText) -> PartDifference:
 
 def _paragraph(pieces: tuple[Piece, ...]) -> ParagraphDifference:
     unchanged = all(piece.kind == "same" for piece in pieces)
-    return ParagraphDifference(pieces, side_by_side(pieces), unchanged)
+    return ParagraphDifference(pieces, unchanged)
 
 
 def paragraphs_of(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
