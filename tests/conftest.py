@@ -57,6 +57,9 @@ def postgres_server() -> Iterator[str]:
     host = server.get_uri().split("host=")[1]
     address = f"postgresql+psycopg://{{user}}@/{{database}}?host={host}"
     _run(address.format(user="postgres", database="postgres"), "CREATE ROLE desk LOGIN")
+    for durable in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+        _run(address.format(user="postgres", database="postgres"), f"ALTER SYSTEM SET {durable} = off")
+    _run(address.format(user="postgres", database="postgres"), "SELECT pg_reload_conf()")
     yield address
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -78,7 +81,7 @@ def postgres_newsroom(postgres_template: str, tmp_path: Path) -> Iterator[Newsro
 
     name = f"test_{os.getpid()}_{next(NUMBERS)}"
     admin = postgres_template.format(user="postgres", database="postgres")
-    _run(admin, f"CREATE DATABASE {name} TEMPLATE migrated")
+    _run(admin, f"CREATE DATABASE {name} TEMPLATE migrated STRATEGY FILE_COPY")
     built = Newsroom(postgres_template.format(user="desk", database=name), instance=tmp_path)
     yield built
     built.close()

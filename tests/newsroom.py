@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import select
 
 from corrections.database import make_sessions
@@ -45,6 +47,23 @@ BRIDGE = (
     " has carried traffic since.</p>"
     "<p>“We will not wait,” said Mayor Olha Marchenko.</p>"
 )
+
+
+class Compiled(BytecodeCache):
+    """Templates that one application of this process has compiled serve the next ones too."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code is not None
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = Compiled()
 
 
 class Newsroom:
@@ -94,7 +113,9 @@ class Newsroom:
         """The application, with this newsroom's clock."""
         from corrections.factory import create_app
 
-        return create_app(self.settings, clock=lambda: self.at, passwords=PASSWORDS)
+        app = create_app(self.settings, clock=lambda: self.at, passwords=PASSWORDS)
+        app.jinja_env.bytecode_cache = COMPILED
+        return app
 
     def staff(self, *roles: Role, name: str = "", email: str = "") -> Actor:
         """Somebody of the newsroom; an editor unless roles are given."""
