@@ -81,6 +81,7 @@ class Card:
     decided_at: datetime | None
     signature_due_at: datetime | None
     is_overdue: bool
+    without_note: bool = False
     claim: CardClaim | None = None
 
 
@@ -211,6 +212,7 @@ def _card(
         decided_at=case.decided_at,
         signature_due_at=case.signature_due_at,
         is_overdue=case.state in UNDECIDED and case.due_at < at,
+        without_note=case.without_note,
     )
 
 

@@ -73,6 +73,7 @@ class Glance:
     subject_involved: bool
     alternatives: tuple[Alternative, ...]
     near: tuple[NearCase, ...]
+    without_note: bool
 
 
 def glance(sessions: Sessions, correction_id: int, *, at: datetime) -> Glance:
@@ -118,6 +119,7 @@ def _of_case(case: Correction, article: Article, *, at: datetime) -> dict[str, A
     return {
         "reference": case_reference(case.id),
         "state": case.state,
+        "without_note": case.without_note,
         "state_token": f"{case.state}.{case.revision}",
         "severity": case.severity,
         "version": article.current_version,
