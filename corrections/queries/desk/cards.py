@@ -204,16 +204,21 @@ def _card(
         comment=words.comment if words else "",
         verdict=judged.verdict.value if judged else "",
         reason=judged.reason.value if judged else "",
-        reports=case.reports,
-        waiting=case.waiting,
-        subject_involved=case.subject_involved,
-        opened_at=case.opened_at,
-        due_at=case.due_at,
-        decided_at=case.decided_at,
-        signature_due_at=case.signature_due_at,
         is_overdue=case.state in UNDECIDED and case.due_at < at,
-        without_note=case.without_note,
+        **{name: getattr(case, name) for name in _AS_STORED},
     )
+
+
+_AS_STORED = (
+    "reports",
+    "waiting",
+    "subject_involved",
+    "without_note",
+    "opened_at",
+    "due_at",
+    "decided_at",
+    "signature_due_at",
+)
 
 
 def _quote(judged: Judgement | None, anchor: Anchor | None, chain: Chain, words: _Words | None) -> InContext:
