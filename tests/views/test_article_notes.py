@@ -154,3 +154,12 @@ def test_a_headline_with_markup_in_its_words_stays_words(client: FlaskClient, ne
     page = client.get("/articles/odd").text
     assert '<h1 id="article-headline">Fish &amp; &lt;b&gt;chips&lt;/b&gt;</h1>' in page
     assert '<p id="article-dek">a &lt; b</p>' in page
+
+
+def test_side_by_side_the_old_words_stand_where_reading_begins(
+    client: FlaskClient, newsroom: Newsroom
+) -> None:
+    for number in ("41", "42"):
+        newsroom.article("jisr", f"<p>الجسر {number}</p>", headline="الجسر", language="ar")
+    page = client.get("/articles/jisr/compare/1..2?view=side").text
+    assert '<div class="difference-columns" lang="ar" dir="rtl">' in page

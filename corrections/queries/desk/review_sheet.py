@@ -147,10 +147,13 @@ def _prepared(session: Session, file: CaseFile, *, on: date) -> PreparedView | N
 
 
 def _in_place(file: CaseFile) -> str | None:
-    """The passage in the live text, or, where its place is not certain, in the text it was read in."""
+    """The passage in the live text, or, where its place is not certain, in the text it was read in.
+
+    None where there is none, or its words were withdrawn.
+    """
     if file.passage is not None:
         return passage_html(file.chain.live, file.passage)
-    if file.anchor is not None:
+    if file.anchor is not None and not is_blank(file.chain.texts[file.anchor.version].headline):
         return passage_html(file.chain.texts[file.anchor.version], file.anchor.passage)
     return None
 
