@@ -10,8 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from corrections.models.article import Article
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
 
-WAITING = "state IN ('awaiting_signature', 'scheduled')"
-
 
 def _where(condition: str) -> dict[str, Any]:
     """An index over only those rows; queries have to say the same words."""
@@ -91,7 +89,7 @@ class Correction(Base):
         Index("ix_correction_needs_place", "state", "due_at", "id", **_where("standing = 'needs_place'")),
         Index("ix_correction_subject", "state", "due_at", "id", **_where("subject_involved")),
         Index("ix_correction_without_note", "state", "due_at", "id", **_where("without_note")),
-        Index("ix_correction_prepared", "prepared_fix_id", **_where(WAITING)),
+        Index("ix_correction_prepared", "prepared_fix_id", "state", **_where("prepared_fix_id IS NOT NULL")),
     )
 
 

@@ -22,7 +22,6 @@ UNDECIDED = (CorrectionState.OPEN, *WAITING)
 NEEDS_PLACE: ColumnElement[bool] = literal_column("correction.standing = 'needs_place'")
 SUBJECT: ColumnElement[bool] = literal_column("correction.subject_involved")
 WITHOUT_NOTE: ColumnElement[bool] = literal_column("correction.without_note")
-IS_WAITING: ColumnElement[bool] = literal_column("correction.state IN ('awaiting_signature', 'scheduled')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,6 @@ def cases_of(staff_id: int, *, at: datetime) -> CompoundSelect[int]:
         CaseClaim.staff_id == staff_id, CaseClaim.active_at > at - LASTS
     )
     begun = select(CaseDraft.correction_id).where(CaseDraft.staff_id == staff_id)
-    prepared = (
-        select(Correction.id)
-        .join(PreparedFix, PreparedFix.id == Correction.prepared_fix_id)
-        .where(IS_WAITING, PreparedFix.prepared_by == staff_id)
-    )
+    own = select(PreparedFix.id).where(PreparedFix.prepared_by == staff_id)
+    prepared = select(Correction.id).where(Correction.state.in_(WAITING), Correction.prepared_fix_id.in_(own))
     return union(claimed, begun, prepared)
