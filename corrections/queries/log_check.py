@@ -49,6 +49,8 @@ def verify_log(
             return _verified(session, SignedSoFar(session, note_holds or (lambda _note, _keys: True)), keys)
         except Found as found:
             return found.broken
+        except (ValueError, TypeError, LookupError) as error:
+            return Broken("a row", f"it cannot be read at all: {type(error).__name__}")
 
 
 def _verified(session: Session, signed: SignedSoFar, keys: LoggedKeys) -> Verified:
@@ -89,5 +91,5 @@ def _check_head(session: Session, frontier: Frontier) -> None:
         raise Found(
             Broken(f"entry {min(head.size, frontier.size)}", f"the log's head counts {head.size} entries")
         )
-    if json.loads(head.frontier) != [peak.hex() for peak in frontier.peaks]:
+    if head.frontier != json.dumps([peak.hex() for peak in frontier.peaks]):
         raise Found(Broken("the log's head", "it does not match the entries"))
