@@ -53,7 +53,9 @@ VERSION_RECORD = frozenset({*VERSION_LOGGED, "superseded", "text", "splices", "s
 NOTE_SHORT = frozenset(
     {"reference", "article", "kind", "text", "language", "reported", "published", "version"}
 )
-NOTE_RECORD = NOTE_SHORT | {"changes", "note", "salt", "commitment", "now", "amendments", "proof"}
+NOTE_LATER = {"now", "amendments", "corrects", "corrected_by"}
+NOTE_RECORD = NOTE_SHORT | NOTE_LATER | {"changes", "note", "salt", "commitment", "proof"}
+CLOCKS_APART = timedelta(minutes=10)
 AMENDMENT = {"number": int, "kind": str, "text": str, "at": str, "salt": str, "commitment": str}
 STATE = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "corrections-verify.json"
 
@@ -606,6 +608,8 @@ class Explained:
     status: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     slugs: dict[int, str] = field(default_factory=dict)
     amended: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    corrects: dict[str, str] = field(default_factory=dict)
+    corrected_by: dict[str, list[str]] = field(default_factory=dict)
 
     def hear(self, entry: Mapping[str, Any]) -> None:
         """Take a public entry in."""
@@ -620,6 +624,9 @@ class Explained:
             self.status[entry["article_id"]] = entry
         elif kind == "note.amended":
             self.amended.setdefault(entry["note"], []).append(entry)
+        elif kind == "note.corrects":
+            self.corrects[entry["note"]] = entry["corrects"]
+            self.corrected_by.setdefault(entry["corrects"], []).append(entry["note"])
         if isinstance(article, int) and isinstance(entry.get("article"), str):
             self.slugs[article] = entry["article"]
 
@@ -757,6 +764,7 @@ class Verifier:
             raise Tampered(f"{where}, splices: their places are not those that were logged")
 
     def _notes(self, notes: Sequence[Mapping[str, Any]]) -> None:
+        told: list[tuple[Mapping[str, Any], Mapping[str, Any]]] = []
         for entry, raw in zip(notes, self.source.many(map(record_path, notes)), strict=True):
             if raw is None:
                 if not self.explained.note_may_be_gone(entry["note"], entry["article_id"], entry["version"]):
@@ -765,12 +773,17 @@ class Verifier:
                     )
                 self.untold += 1
                 continue
-            self.note(raw, entry)
+            record = self.note(raw, entry)
             self.notes += 1
             self.progress("notes", self.notes, len(notes))
+            if self.source.is_live:
+                told.append((entry, record))
+        pages = self.source.many(f"corrections/{entry['note']}" for entry, _ in told)
+        for (entry, record), page in zip(told, pages, strict=True):
+            check_note_page(page, record, f"{place_name(entry)}, page")
 
-    def note(self, raw: bytes, entry: Mapping[str, Any]) -> None:
-        """One note against its entry. Raises Tampered."""
+    def note(self, raw: bytes, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+        """One note against its entry; gives its record. Raises Tampered."""
         where = place_name(entry)
         record = self._record(raw, entry, where)
         check_names(record, NOTE_RECORD, where)
@@ -797,6 +810,17 @@ class Verifier:
         if not hmac.compare_digest(salted(record.get("salt"), profile(note), where), entry["commitment"]):
             raise Tampered(f"{where}, words, details or salt: they do not match the commitment in the log")
         self._check_amendments(record, where)
+        self._check_links(record, where)
+        return record
+
+    def _check_links(self, record: Mapping[str, Any], where: str) -> None:
+        """Which note it corrects, and which ones correct it."""
+        reference = record["reference"]
+        logged = {"corrects": self.explained.corrects.get(reference)}
+        logged["corrected_by"] = self.explained.corrected_by.get(reference, [])  # type: ignore[assignment]
+        for name, value in logged.items():
+            if record[name] != value:
+                raise Passing(f"{where}, {name}: the log says {value or 'no note'}")
 
     def _check_amendments(self, record: Mapping[str, Any], where: str) -> None:
         """Every amendment against its entry, and that the note says now what the last one says."""
@@ -817,6 +841,7 @@ class Verifier:
             elif not self.source.is_live or amendment["at"] <= self.log.newest:
                 raise Passing(f"{place}: it is not in the log")
             else:
+                check_not_ahead(amendment["at"], place)
                 self.unlogged += 1
             now = amendment["text"]
         if record["now"] != now:
@@ -861,6 +886,7 @@ class Verifier:
                 raise Tampered(
                     f"article {entry['article']}, version {entry['version'] + 1}: it is not in the log"
                 )
+            check_not_ahead(published, f"article {entry['article']}, version {entry['version'] + 1}")
             self.waiting += 1
             return
         if last is None or self.explained.hides_words(entry["article_id"]):
@@ -885,6 +911,31 @@ class Verifier:
     def _nothing_else(self, mirror: Folder, logged: Sequence[Mapping[str, Any]]) -> None:
         for path in sorted(mirror.records() - set(map(record_path, logged))):
             raise Tampered(f"{path}: it is there, but the log does not speak of it")
+
+
+def check_not_ahead(at: str, where: str) -> None:
+    """What is not in the log yet cannot say that it is of tomorrow, and wait for ever. Raises Tampered."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError as error:
+        raise Tampered(f"{where}: its time cannot be read") from error
+    if moment.tzinfo is None or moment > datetime.now(UTC) + CLOCKS_APART:
+        raise Tampered(f"{where}: it is not in the log, and says that it is of {at}")
+
+
+def check_note_page(page: bytes | None, record: Mapping[str, Any], where: str) -> None:
+    """That people read on a note's page what its record says now, and which notes it goes with. Raises Passing."""
+    if page is None:
+        raise Passing(f"{where}: it is gone, and no entry says why")
+    read = page.decode("utf-8", "replace")
+    if read_element(read, "note-words").text != record["now"]:
+        raise Passing(f"{where}: it does not read as the note that was logged")
+    links = [each for each in (record["corrects"], *record["corrected_by"]) if each]
+    shown = [
+        dict(kept).get("href") or "" for tag, kept in read_element(read, "note-links").tags if tag == "a"
+    ]
+    if [link.rpartition("/")[2] for link in shown] != links:
+        raise Passing(f"{where}: it does not name the notes that it goes with")
 
 
 def check_names(record: Mapping[str, Any], names: Iterable[str], where: str) -> None:
@@ -960,11 +1011,16 @@ def tree_of_tiles(source: Source, size: int) -> Tree:
 
 
 def one_note(
-    source: Source, keys: Keys, checkpoint: Checkpoint, reference: str, whole: Log | None = None
+    source: Source,
+    keys: Keys,
+    checkpoint: Checkpoint,
+    reference: str,
+    whole: Log | None = None,
+    progress: Progress | None = None,
 ) -> None:
-    """A note by its own proof: a few requests, however large the log. Raises Tampered, Undecided.
+    """A note by its own proof, and all that the log says since it was published. Raises Tampered, Undecided.
 
-    Its address and its amendments are in other entries: Unknown where the whole log has to be read for them.
+    Unknown where the log before it has to be read: for its address, for why it is not told, or for another key.
     """
     raw = source.get(f"corrections/{reference}.json")
     if raw is None:
@@ -994,16 +1050,48 @@ def one_note(
         raise Unknown(
             f"article {fields['article']}, note {reference}, article: it is not the one that was logged"
         )
-    if whole is None and record.get("amendments"):
-        raise Unknown(
-            f"article {fields['article']}, note {reference}: it was amended; the log has to be read"
-        )
-    verifier = Verifier(source, keys, single, Progress())
-    for each in whole.public if whole else ():
+    verifier = Verifier(source, keys, single, progress or Progress(is_quiet=True))
+    for each in whole.public if whole else since(source, checkpoint, tree, seq, verifier.progress):
         verifier.explained.hear(each)
-    verifier.note(raw, verifier.explained.now(fields))
+        verifier.log.newest = max(verifier.log.newest, each["at"])
+    told = verifier.note(raw, verifier.explained.now(fields))
     if verifier.unlogged:
         raise Undecided("an amendment of the note is newer than the checkpoint; try again in a moment")
+    if source.is_live:
+        check_note_page(source.get(f"corrections/{reference}"), told, f"note {reference}, page")
+
+
+def since(
+    source: Source, checkpoint: Checkpoint, tree: Tree, seq: int, progress: Progress
+) -> list[dict[str, Any]]:
+    """The public entries from the bundle of entry `seq` on, which with the tiles before make the signed root.
+
+    What became of a note stands after it: nothing of that can be left out. Raises Tampered.
+    """
+    first, size = seq - seq % WIDTH, checkpoint.size
+    paths = list(row("entries", size))[first // WIDTH :]
+    leaves: list[bytes] = []
+    public: list[dict[str, Any]] = []
+    for path, bundle in zip(paths, source.many(paths), strict=True):
+        start = first + len(leaves)
+        for number, raw in enumerate(entries_of(bundle, path, min(WIDTH, size - start)), start):
+            leaves.append(leaf_hash(raw))
+            fields = entry_fields(raw, seq=number, log=checkpoint.origin)
+            if fields["kind"] != "private":
+                public.append(fields)
+        progress("entries", len(leaves), size - first)
+
+    def node(height: int, number: int) -> bytes:
+        end = (number + 1) << height
+        if end <= first:
+            return tree.node(height, number)
+        if height == 0:
+            return leaves[number - first]
+        return node_hash(node(height - 1, 2 * number), node(height - 1, 2 * number + 1))
+
+    if Tree(node).over(0, size) != checkpoint.root:
+        raise Tampered(f"the entries from {first} on do not hash to the root that was signed")
+    return public
 
 
 def _absence(whole: Log, reference: str) -> Exception:
@@ -1204,7 +1292,7 @@ class _Run:
         """One note by its proof; all of the log is read where a key, an address or words changed. Raises Tampered."""
         checkpoint = self.checkpoint
         try:
-            one_note(self.source, self.keys, checkpoint, reference)
+            one_note(self.source, self.keys, checkpoint, reference, progress=self.progress)
         except Unknown:
             one_note(self.source, self.keys, checkpoint, reference, self.log)
         if self.earlier:

@@ -103,6 +103,7 @@ def note_record(sessions: Sessions, reference: str) -> Mapping[str, Any]:
             raise NoteWithheld
         chosen = select(NoteCase.correction_id).where(NoteCase.note_id == note.id)
         cases = list(session.scalars(chosen.order_by(NoteCase.correction_id)))
+        links = links_of(session, note)
         published = stamp(note.published_at)
         reported = stamp(note.reported_at) if note.reported_at else ""
         return {
@@ -123,6 +124,8 @@ def note_record(sessions: Sessions, reference: str) -> Mapping[str, Any]:
             "commitment": note.commitment,
             "now": note.amended or note.text,
             "amendments": amendments_record(session, note),
+            "corrects": next((old for new, old in links if new == note.reference), None),
+            "corrected_by": [new for new, old in links if old == note.reference],
             "proof": proof_of(session, note_subject(note.reference)),
         }
 
