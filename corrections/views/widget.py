@@ -28,12 +28,12 @@ def script() -> ResponseReturnValue:
     """The widget, the same for everyone, or with `dialog` its dialog in that language; kept for ten minutes."""
     scripts = _scripts()
     made = scripts.get(request.args.get("dialog", TRIGGER)) or scripts[settings().languages[0]]
-    compress = bool(request.accept_encodings["gzip"])
-    answer = Response(made.compressed if compress else made.plain, mimetype="text/javascript")
-    if compress:
-        answer.content_encoding = "gzip"
+    coding = next((each for each in made.coded if request.accept_encodings[each]), "")
+    answer = Response(made.coded.get(coding, made.plain), mimetype="text/javascript")
+    if coding:
+        answer.content_encoding = coding
     answer.vary.add("Accept-Encoding")
-    answer.set_etag(f"{made.tag}-gzip" if compress else made.tag)
+    answer.set_etag(f"{made.tag}-{coding}" if coding else made.tag)
     answer.cache_control.public = True
     answer.cache_control.max_age = LONGEST_KEPT
     return answer.make_conditional(request)

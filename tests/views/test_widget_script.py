@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+import brotli
 import pytest
 
 from corrections.views.display.widget_parts import lightened
@@ -71,6 +72,10 @@ def test_what_a_page_loads_is_at_most_eight_kilobytes_compressed(newsroom: Newsr
     plain = client.get("/widget.js")
     assert gzip.decompress(packed.data) == plain.data
     assert "Accept-Encoding" in plain.headers["Vary"] and "Accept-Encoding" in packed.headers["Vary"]
+    smallest = client.get("/widget.js", headers={"Accept-Encoding": "gzip, deflate, br"})
+    assert smallest.headers["Content-Encoding"] == "br" and len(smallest.data) < len(packed.data)
+    assert brotli.decompress(smallest.data) == plain.data
+    assert len({each.headers["ETag"] for each in (plain, packed, smallest)}) == 3
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import brotli
+
 TRIGGER = ("page", "text", "button", "controls")
 DIALOG = ("difference", "form", "choices", "drafts", "proof", "sending", "answers", "opening")
 STYLE = re.compile(r'/\*(\w+\.css)\*/ ""')
@@ -20,10 +22,10 @@ KIT_TOO = "segments, settings, shadow, styled"
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A script as it is sent, plain and compressed."""
+    """A script as it is sent, plain and compressed (`coded`, by the name of the coding, the best first)."""
 
     plain: bytes
-    compressed: bytes
+    coded: Mapping[str, bytes]
     tag: str
 
 
@@ -67,4 +69,5 @@ def _written(words: Mapping[str, Any]) -> str:
 def _script(text: str) -> Script:
     plain = text.encode()
     tag = hashlib.sha256(plain).hexdigest()[:32]
-    return Script(plain, gzip.compress(plain, 9, mtime=0), tag)
+    coded = {"br": brotli.compress(plain), "gzip": gzip.compress(plain, 9, mtime=0)}
+    return Script(plain, coded, tag)
