@@ -52,25 +52,30 @@ class Outcome:
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--quick", action="store_true")
+    arguments.add_argument("--articles", type=int, default=ARTICLES, help="1: all reports wait for one lock")
+    arguments.add_argument("--only", choices=("SQLite", "PostgreSQL"), help="one of the databases")
     given = arguments.parse_args()
-    seconds = 5 if given.quick else 60
+    seconds, articles = 5 if given.quick else 60, given.articles
     print("## Reports coming in\n")
     print(
-        f"granian, {seconds} s each, {ARTICLES} articles, open loop from one process on the same machine.\n"
+        f"granian, {seconds} s each, {articles} article(s), open loop from one process on the same machine.\n"
     )
     columns = ("database", "reports/s", "p50 ms", "p99 ms", "longest ms", "201", "other", "found afterwards")
     print(f"| {' | '.join(columns)} | load before, after |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|---|", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        row("SQLite", f"sqlite:///{folder}/corrections.sqlite", Path(folder), rate=20, seconds=seconds)
-    with postgres() as url, tempfile.TemporaryDirectory() as folder:
-        row("PostgreSQL", url, Path(folder), rate=100, seconds=seconds)
+    if given.only != "PostgreSQL":
+        with tempfile.TemporaryDirectory() as folder:
+            url = f"sqlite:///{folder}/corrections.sqlite"
+            row("SQLite", url, Path(folder), rate=20, seconds=seconds, articles=articles)
+    if given.only != "SQLite":
+        with postgres() as url, tempfile.TemporaryDirectory() as folder:
+            row("PostgreSQL", url, Path(folder), rate=100, seconds=seconds, articles=articles)
 
 
-def row(name: str, url: str, folder: Path, *, rate: int, seconds: int) -> None:
+def row(name: str, url: str, folder: Path, *, rate: int, seconds: int, articles: int = ARTICLES) -> None:
     before = os.getloadavg()[0]
     with served(url, folder) as port:
-        outcome = offered(port, rate=rate, seconds=seconds)
+        outcome = offered(port, rate=rate, seconds=seconds, articles=articles)
     found = stored_marks(url)
     times = sorted(outcome.times)
     p50, p99 = times[len(times) // 2], times[min(len(times) - 1, len(times) * 99 // 100)]
@@ -148,7 +153,7 @@ def wait_for(port: int) -> None:
     raise SystemExit("the server did not start")
 
 
-def offered(port: int, *, rate: int, seconds: int) -> Outcome:
+def offered(port: int, *, rate: int, seconds: int, articles: int = ARTICLES) -> Outcome:
     """Send the reports at their moments, from as many threads as may wait at once."""
     outcome, numbers, start = Outcome(), iter(range(rate * seconds)), time.monotonic() + 0.5
     taking = threading.Lock()
@@ -162,7 +167,7 @@ def offered(port: int, *, rate: int, seconds: int) -> Outcome:
                 return
             due = start + number / rate
             time.sleep(max(0.0, due - time.monotonic()))
-            send(connection, number, due, outcome)
+            send(connection, number, due, outcome, f"article-{number % articles}")
 
     threads = [threading.Thread(target=sending) for _ in range(SENDERS)]
     for thread in threads:
@@ -172,10 +177,12 @@ def offered(port: int, *, rate: int, seconds: int) -> Outcome:
     return outcome
 
 
-def send(connection: http.client.HTTPConnection, number: int, due: float, outcome: Outcome) -> None:
+def send(
+    connection: http.client.HTTPConnection, number: int, due: float, outcome: Outcome, article: str
+) -> None:
     paragraph = number % 40
     said = {
-        "article": f"article-{number % ARTICLES}",
+        "article": article,
         "exact": f"Paragraph {paragraph} tells",
         "proposed": f"Paragraph {paragraph} told {number % 7}",
         "comment": f"mark-{number}-",
