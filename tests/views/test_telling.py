@@ -74,6 +74,8 @@ def test_a_change_waits_for_the_hour_that_was_chosen_and_can_be_stopped(
     assert "Waits for its hour" in waiting and "5 March 2026, 07:30" in waiting
     assert other.send(waiting, "/stop", reason="The embargo moved").status_code == 302
     assert newsroom.row(Correction, 1).state == "open"
+    again = senior.form(senior.get(SHEET).text, "/publish")[1]
+    assert again["publish_at"] == "2026-03-05T07:30"  # nothing that had an hour goes out at once by oversight
 
 
 def test_one_signature_may_be_enough_for_an_hour(senior: Visit, newsroom: Newsroom) -> None:

@@ -64,9 +64,8 @@ def review_sheet(
         kept = kept_drafts(session, correction_id, by.id)
         typed = {form: each.on(file.chain.current) for form, each in kept.items()}
         typed |= {wish.form: wish.typed} if wish.typed else {}
-        draft = started(
-            file, wordings, typed.get(DraftForm.PUBLISH, Draft()), wish=wish, reach=_reach(session, file)
-        )
+        first, reach = typed.get(DraftForm.PUBLISH, Draft()), _reach(session, file)
+        draft = started(file, wordings, first, wish=wish, reach=reach, zone=house.zone)
         along = companion_passages(session, file.article, draft)
         ahead = _outlook(file, draft, along, by=by, at=at, house=house)
         return _sheet(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from corrections.domain.reading.partly import with_hunks
 from corrections.models import PreparedFix
@@ -20,7 +21,13 @@ def present_words(file: CaseFile) -> str:
 
 
 def started(
-    file: CaseFile, wordings: Sequence[Alternative], draft: Draft, *, wish: Wish, reach: Reach
+    file: CaseFile,
+    wordings: Sequence[Alternative],
+    draft: Draft,
+    *,
+    wish: Wish,
+    reach: Reach,
+    zone: ZoneInfo,
 ) -> Draft:
     """What a form starts from: what was typed, what was returned, a reader's wording, or the present one."""
     if wish.use is not None:
@@ -28,7 +35,7 @@ def started(
     if draft.proposed is not None:
         return draft
     if file.returned is not None:
-        return replace(_returned(file.returned, draft), reach=reach)
+        return replace(_returned(file.returned, draft, zone), reach=reach)
     wording = lead_wording(wordings, None)
     found = file.opening.proposed if file.opening and wording is None else wording
     return replace(draft, proposed=present_words(file) if found is None else found)
@@ -42,7 +49,8 @@ def _taken(file: CaseFile, wordings: Sequence[Alternative], wish: Wish) -> str:
     return chosen.proposed if wish.hunks is None else with_hunks(chosen.pieces, wish.hunks)
 
 
-def _returned(row: PreparedFix, draft: Draft) -> Draft:
+def _returned(row: PreparedFix, draft: Draft, zone: ZoneInfo) -> Draft:
+    hour = row.publish_at.astimezone(zone).strftime("%Y-%m-%dT%H:%M") if row.publish_at else ""
     return replace(
         draft,
         proposed=row.proposed,
@@ -54,6 +62,7 @@ def _returned(row: PreparedFix, draft: Draft) -> Draft:
         checked=row.checked,
         reason=row.departure_reason,
         restatement=row.restatement,
+        publish_at=hour,
     )
 
 
