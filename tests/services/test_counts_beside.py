@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Thread
+from functools import partial
 
 from corrections.domain.actors import Actor
 from corrections.domain.working.draft_fields import DraftForm
@@ -14,6 +14,7 @@ from corrections.services.deciding.decisions import Timing
 from corrections.services.intake.spam_checks import close_reports, release_report
 from corrections.services.newsroom.settling_cards import add_note, call_routine
 from corrections.services.working import being_at, drafting
+from tests.at_once import DONE, at_once, outcome
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, publish_now
 
@@ -107,14 +108,8 @@ def test_reports_that_wait_for_a_spam_check_are_counted_until_somebody_looked(an
     assert waiting() == 4
     release_report(it.sessions, held[0], by=editor, at=it.later(), house=it.house)
     assert waiting() == 3
-    others = [
-        Thread(target=close_reports, args=(it.sessions, [number]), kwargs={"by": editor, "at": it.at})
-        for number in held[1:]
-    ]
-    for each in others:
-        each.start()
-    for each in others:
-        each.join()
+    acts = [partial(close_reports, it.sessions, [number], by=editor, at=it.at) for number in held[1:]]
+    assert at_once([partial(outcome, act) for act in acts]) == [DONE] * len(acts)
     assert waiting() == 0
     with it.sessions.reads() as session:
         assert session.query(Submission).where(Submission.state == "quarantined").count() == 0
