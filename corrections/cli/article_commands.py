@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 from flask.cli import AppGroup
@@ -41,7 +42,7 @@ LONGEST_DEK = 2000
 @click.option("--format", "kind", type=click.Choice(["html", "text", "markdown"]), help="The file's format.")
 @plainly
 def import_file(
-    file: Path, headline: str, dek: str, kind: str | None, original: str, slug: str, **about: str
+    file: Path, headline: str, dek: str, kind: str | None, original: str, slug: str, **about: Any
 ) -> None:
     """Import FILE; an existing slug gets a new version when something changed."""
     read = _read(file, kind, headline)
