@@ -51,7 +51,13 @@ def import_file(
         dek=admit(dek, field="dek", limit=LONGEST_DEK, single_line=True) if dek else "",
         body=read.body,
     )
-    arrival = Arrival(slug=slug or slug_for(text.headline), text=text, **about)
+    arrival = Arrival(
+        slug=slug or slug_for(text.headline),
+        text=text,
+        language=about["language"],
+        author=about["author"],
+        desk=about["desk"],
+    )
     _report(read, _store(arrival))
     if original:
         link_edition(sessions(), arrival.slug, original, by=None, at=now())
