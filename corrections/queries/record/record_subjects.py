@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import NotFound, UnknownArticle
 from corrections.domain.reporting.report_refusals import UnknownNote
-from corrections.models import Article, Correction, Note, NoteCase, Staff, StaffRole, VersionText
+from corrections.models import Article, Correction, FormerSlug, Note, NoteCase, Staff, StaffRole, VersionText
 from corrections.models.article_version import ArticleVersion
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
@@ -52,8 +52,12 @@ class PersonSubject:
 
 
 def article_subject(sessions: Sessions, slug: str) -> ArticleSubject:
-    """An article and its latest fifty cases. Two statements. Raises UnknownArticle."""
+    """An article by its address, present or former, and its latest fifty cases. Two statements.
+
+    Raises UnknownArticle.
+    """
     with reading(sessions) as session:
+        former = select(FormerSlug.article_id).where(FormerSlug.slug == slug)
         chosen = (
             select(Article, VersionText.headline)
             .outerjoin(
@@ -62,7 +66,7 @@ def article_subject(sessions: Sessions, slug: str) -> ArticleSubject:
                 & (ArticleVersion.number == Article.current_version),
             )
             .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
-            .where(Article.slug == slug)
+            .where(or_(Article.slug == slug, Article.id.in_(former)))
         )
         row = session.execute(chosen).one_or_none()
         if row is None:

@@ -46,7 +46,7 @@ def article(slug: str) -> ResponseReturnValue:
     """Everything that was done about an article, and its cases."""
     about = record_subjects.article_subject(sessions(), slug)
     page = _page(LogQuestion(article=about.slug))
-    return render_template("standards/article.html", about=about, page=page, asked={"article": slug})
+    return render_template("standards/article.html", about=about, page=page, asked={"article": about.slug})
 
 
 @blueprint.get("/people/<int:number>")
