@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.newsroom.hold_refusals import HourIsPast
 from corrections.domain.permissions import Role
 from corrections.domain.refusals import (
     AuthorCannotSign,
@@ -177,6 +178,7 @@ def test_refused_edits_leave_nothing_behind(newsroom: Newsroom) -> None:
     for said, more, refusal in (
         (WholeEdit(text), {}, NothingNew),
         (WholeEdit(new), {"by": author}, AuthorCannotSign),
+        (WholeEdit(new, told=told(publish_at=newsroom.at)), {}, HourIsPast),
         (WholeEdit(new), {"tokens": ArticleTokens(3, "live")}, StaleDecision),
         (WholeEdit(new), {"tokens": ArticleTokens(1, "held")}, StaleDecision),
     ):

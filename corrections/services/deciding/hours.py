@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
 from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.newsroom.hold_refusals import HourIsPast
 from corrections.domain.record.entries import stamp
 from corrections.domain.references import case_reference
 from corrections.models import Correction, PreparedFix
@@ -17,6 +18,12 @@ from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private
+
+
+def check_hour(hour: datetime | None, *, at: datetime) -> None:
+    """Raises HourIsPast: what nobody wanted to go out yet must not go out at once."""
+    if hour is not None and hour <= at:
+        raise HourIsPast(fields={"publish_at": HourIsPast.code})
 
 
 def waits(row: PreparedFix, *, at: datetime) -> bool:

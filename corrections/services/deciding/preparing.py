@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from corrections.domain.actors import Actor
 from corrections.domain.binding import bound_digest
 from corrections.domain.disclosure import NoteKind, Severity, rule_for
-from corrections.domain.newsroom.hold_refusals import HourIsPast
 from corrections.domain.newsroom.repeating import check_restatement
 from corrections.domain.notes import check_note
 from corrections.domain.proposals import Chosen, Proposal, check_departure, proposal_for
@@ -31,6 +30,7 @@ from corrections.domain.working.reaching import wanted_by
 from corrections.models import Article, Correction, PreparedFix, ReaderContact, Submission
 from corrections.models.whereabouts import anchors_of, chain_for
 from corrections.services.deciding.decisions import Decision
+from corrections.services.deciding.hours import check_hour
 from corrections.services.deciding.joining import Member, keep_scope, locked_companions
 from corrections.services.newsroom.whole_work import Whole
 
@@ -147,8 +147,7 @@ def _checked(
     restatement = check_restatement(
         decision.kind, decision.restatement, note=note, replaced=replaced, reason=reason, roles=by.roles
     )
-    if decision.publish_at is not None and decision.publish_at <= at:
-        raise HourIsPast(fields={"publish_at": HourIsPast.code})
+    check_hour(decision.publish_at, at=at)
     return {
         "restatement": restatement.value,
         "publish_at": decision.publish_at,

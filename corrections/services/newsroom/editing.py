@@ -84,7 +84,7 @@ def edit_article(
 ) -> Edited:
     """Bring a whole new text. The edits are computed before the transaction, which rechecks the base.
 
-    Raises StaleDecision, NothingNew, NotNormal, SlugTaken, AuthorCannotSign, and whatever policy refuses.
+    Raises StaleDecision, NothingNew, NotNormal, SlugTaken, AuthorCannotSign, HourIsPast, and whatever policy refuses.
     """
     check_stored(said.text.body)
     if said.told is not None and (said.told.kind in STATUS_KINDS or said.told.kind is NoteKind.EDITORS_NOTE):

@@ -14,6 +14,7 @@ from corrections.domain.actors import Actor
 from corrections.domain.text.splicing.splices import Fix, to_json
 from corrections.models import Article, Correction, PreparedFix, WholeChange
 from corrections.models.version_chain import text_of
+from corrections.services.deciding.hours import check_hour
 from corrections.services.deciding.joining import Member, keep_scope
 from corrections.services.deciding.preparing import Prepared
 from corrections.services.newsroom.whole_work import digest_of, on_text
@@ -33,7 +34,8 @@ class WholeDraft:
 def prepare_whole(
     session: Session, article: Article, case: Correction, draft: WholeDraft, *, by: Actor, at: datetime
 ) -> Prepared:
-    """Write a prepared change of a locked article; nothing is published by this."""
+    """Write a prepared change of a locked article; nothing is published by this. Raises HourIsPast."""
+    check_hour(draft.publish_at, at=at)
     live = text_of(session, article.id, article.current_version)
     fix = Fix(article.current_version, ())
     row = PreparedFix(
