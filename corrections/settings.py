@@ -6,18 +6,13 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from corrections.domain.minding.working_days import weekdays_named
+from corrections.setting_checks import LOCAL_HOSTS, SettingsRefused, check
 
-LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-class SettingsRefused(Exception):
-    """A setting that cannot be used; the start stops with this sentence."""
+__all__ = ["LOCAL_HOSTS", "VARIABLES", "Settings", "SettingsRefused", "kept_secret", "read_settings"]
 
 
 def _doc(text: str) -> dict[str, str]:
@@ -150,7 +145,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, root: Path | 
         public_url=values.pop("public_url", f"http://localhost:{port}").rstrip("/"),
         **_read(values),  # type: ignore[arg-type]  # each as its field says
     )
-    _check(settings)
+    check(settings)
     return settings
 
 
@@ -203,47 +198,3 @@ def kept_secret(path: Path) -> str:
     with os.fdopen(handle, "w") as file:
         file.write(made + "\n")
     return made
-
-
-def _check_sites(sites: tuple[str, ...]) -> None:
-    for site in sites:
-        parts = urlsplit(site)
-        plain = site == f"{parts.scheme}://{parts.netloc}" == site.lower() and "*" not in site
-        if not plain or not parts.hostname or (parts.scheme != "https" and parts.hostname not in LOCAL_HOSTS):
-            raise SettingsRefused(
-                f"CORRECTIONS_SITES must list origins such as https://paper.example, not {site!r}."
-            )
-
-
-def _check(settings: Settings) -> None:
-    if len(settings.secret_key) < 32:
-        raise SettingsRefused("CORRECTIONS_SECRET_KEY must have at least 32 characters.")
-    try:
-        settings.zone  # noqa: B018  # asked for its refusal only
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingsRefused(f"CORRECTIONS_TIMEZONE is not a time zone: {settings.timezone!r}.") from error
-    try:
-        weekdays_named(settings.working_days)
-        [date.fromisoformat(each) for each in settings.holidays]
-    except ValueError as error:
-        raise SettingsRefused(
-            "CORRECTIONS_WORKING_DAYS takes days such as monday|tuesday, CORRECTIONS_HOLIDAYS days such as 2026-12-25."
-        ) from error
-    url = urlsplit(settings.public_url)
-    if url.scheme not in ("http", "https") or not url.hostname:
-        raise SettingsRefused("CORRECTIONS_PUBLIC_URL must begin with http:// or https://.")
-    if url.scheme == "http" and url.hostname not in LOCAL_HOSTS:
-        raise SettingsRefused("CORRECTIONS_PUBLIC_URL must be https, except on this machine.")
-    if settings.webhook_urls and not settings.webhook_secret:
-        raise SettingsRefused("CORRECTIONS_WEBHOOK_URLS needs CORRECTIONS_WEBHOOK_SECRET.")
-    if settings.smtp_url and urlsplit(settings.smtp_url).scheme not in ("smtp", "smtps"):
-        raise SettingsRefused("CORRECTIONS_SMTP_URL must begin with smtp:// or smtps://.")
-    if not settings.second_factor and url.hostname not in LOCAL_HOSTS:
-        raise SettingsRefused("CORRECTIONS_SECOND_FACTOR=off is for this machine only.")
-    _check_sites(settings.sites)
-    if settings.purge_method not in ("PURGE", "POST"):
-        raise SettingsRefused("CORRECTIONS_PURGE_METHOD must be PURGE or POST.")
-    if settings.purge_url and urlsplit(settings.purge_url).scheme not in ("http", "https"):
-        raise SettingsRefused("CORRECTIONS_PURGE_URL must begin with http:// or https://.")
-    if not settings.limits and url.hostname not in LOCAL_HOSTS:
-        raise SettingsRefused("CORRECTIONS_LIMITS=off is for load tests on this machine only.")

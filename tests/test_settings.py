@@ -65,6 +65,20 @@ def test_what_is_given_is_taken(tmp_path: Path) -> None:
         ("SITES", "http://example.org"),
         ("SITES", "https://a.example|paper"),
         ("TRUSTED_PROXIES", "many"),
+        ("SUPPORT", "the help desk"),
+        ("SUPPORT", "help@paper.example, other@paper.example"),
+        ("SUPPORT", "help@paper.example\nBcc: x@y.example"),
+        ("MAIL_FROM", "Desk <desk@paper.example>"),
+        ("SMTP_URL", "smtp://"),
+        ("SMTP_URL", "mail.paper.example:25"),
+        ("PUBLIC_URL", "https://desk.example.org:port"),
+        ("DATABASE_URL", "mysql://desk@db/corrections"),
+        ("MIGRATION_URL", "desk_owner@db"),
+        ("PURGE_URL", "https://"),
+        ("PURGE_TOKEN", "a\nb"),
+        ("LIMITS_STORE", "redis"),
+        ("LANGUAGES", "en, uk"),
+        ("SITES", "https://[paper"),
     ],
 )
 def test_what_cannot_be_used_stops_the_start_and_names_the_variable(
@@ -72,6 +86,12 @@ def test_what_cannot_be_used_stops_the_start_and_names_the_variable(
 ) -> None:
     with pytest.raises(SettingsRefused, match=f"CORRECTIONS_{name}"):
         read_settings({f"CORRECTIONS_{name}": value}, root=tmp_path)
+
+
+def test_addresses_for_mail_are_taken_as_they_stand(tmp_path: Path) -> None:
+    given = {"CORRECTIONS_SUPPORT": "help@paper.example", "CORRECTIONS_MAIL_FROM": "desk@localhost"}
+    read = read_settings(given, root=tmp_path)
+    assert (read.support, read.sender) == ("help@paper.example", "desk@localhost")
 
 
 def test_limits_are_lifted_on_this_machine_only(tmp_path: Path) -> None:
