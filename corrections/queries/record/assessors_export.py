@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from corrections.domain.record.entries import stamp
 from corrections.domain.record.log_subjects import note_subject, version_subject
 from corrections.domain.references import case_id
-from corrections.domain.text.stored_string import canonical_text
-from corrections.models import Article, ArticleVersion, Correction, Note, PrivateAct, Staff, VersionText
+from corrections.models import PrivateAct
 from corrections.models.sessions import Sessions
-from corrections.queries.proving.log_proof import proof_of
+from corrections.queries.proving.many_proofs import proofs_of
 from corrections.queries.reading_session import reading
+from corrections.queries.record import assessed_rows as rows
 from corrections.queries.record.log_question import LogQuestion, answering
 
 BATCH = 100
@@ -24,10 +24,45 @@ DECIDED = ("correction.published", "correction.declined", "correction.undone")
 Record = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision as its act holds it: the case's number, and the facts of the act."""
+
+    act: PrivateAct
+    case: int
+    facts: Mapping[str, Any]
+
+    @property
+    def signers(self) -> Sequence[int]:
+        """Who signed, by number."""
+        return tuple(self.facts.get("signers", ()))
+
+    @property
+    def version(self) -> int | None:
+        """The version that came of it, None where the text stands."""
+        return self.facts.get("version")
+
+    @property
+    def note(self) -> str:
+        """The note's reference, empty where there is none."""
+        return self.facts.get("note") or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a batch of decisions speaks of, by number: cases, people, notes by reference, texts, proofs by subject."""
+
+    cases: Mapping[int, rows.CaseRow]
+    people: Mapping[int, str]
+    notes: Mapping[str, rows.NoteRow]
+    texts: Mapping[tuple[int, int], Mapping[str, str]]
+    proofs: Mapping[str, Mapping[str, Any]]
+
+
 def assessed_corrections(sessions: Sessions, question: LogQuestion) -> Iterator[Record]:
     """Every case published, declined or undone in the question's time, each decision once, kind by kind.
 
-    Each batch has a session of its own, so that any number needs the same memory.
+    Each batch has a session of its own and some ten statements, so that any number needs the same memory.
     """
     for act in DECIDED:
         after: int | None = -1
@@ -36,31 +71,53 @@ def assessed_corrections(sessions: Sessions, question: LogQuestion) -> Iterator[
                 asked = LogQuestion(act=act, since=question.since, until=question.until)
                 found = answering(asked, None, after=after)
                 numbers = session.scalars(found.order_by(found.selected_columns[0]).limit(BATCH)).all()
-                records = [_record(session, number) for number in numbers]
+                records = _records(session, numbers)
             yield from records
             after = numbers[-1] if len(numbers) == BATCH else None
 
 
-def _record(session: Session, seq: int) -> Record:
-    chosen = (
-        select(PrivateAct, Staff.name, Correction, Article)
-        .select_from(PrivateAct)
-        .join(Correction, Correction.id == case_id(_subject(session, seq)))
-        .join(Article, Article.id == Correction.article_id)
-        .outerjoin(Staff, Staff.id == PrivateAct.staff_id)
-        .where(PrivateAct.seq == seq)
+def _records(session: Session, numbers: Sequence[int]) -> list[Record]:
+    if not numbers:
+        return []
+    decisions = [
+        Decision(act, case_id(act.subject), json.loads(act.contents)["facts"])
+        for act in rows.acts_of(session, numbers)
+    ]
+    around = _around(session, decisions)
+    return [_record(each, around) for each in decisions]
+
+
+def _around(session: Session, decisions: Sequence[Decision]) -> Around:
+    cases = rows.cases_of(session, {each.case for each in decisions})
+    people = {each.act.staff_id for each in decisions if each.act.staff_id}
+    people |= {number for each in decisions for number in each.signers}
+    changed = [(cases[each.case].article_id, each.version) for each in decisions if each.version is not None]
+    kept = {
+        (cases[each.case].article_id, cases[each.case].version) for each in decisions if each.version is None
+    }
+    before = {(article, version - 1) for article, version in changed}
+    notes = {each.note for each in decisions if each.note}
+    return Around(
+        cases=cases,
+        people=rows.names_of(session, people),
+        notes=rows.notes_of(session, notes),
+        texts=rows.texts_of(session, before | kept | set(changed)),
+        proofs=proofs_of(
+            session, [version_subject(*each) for each in changed] + [note_subject(each) for each in notes]
+        ),
     )
-    row = session.execute(chosen).one()
-    act, case, article = row.PrivateAct, row.Correction, row.Article
-    facts = json.loads(act.contents)["facts"]
+
+
+def _record(each: Decision, around: Around) -> Record:
+    case, act, facts = around.cases[each.case], each.act, each.facts
     return {
-        "entry": seq,
+        "entry": act.seq,
         "decision": act.act.partition(".")[2],
         "case": act.subject,
-        "article": article.slug,
+        "article": case.slug,
         "decided": stamp(act.at),
-        "decided_by": row.name or "",
-        "signers": _names(session, facts.get("signers", ())),
+        "decided_by": around.people.get(act.staff_id or 0, ""),
+        "signers": sorted(around.people[number] for number in set(each.signers) if number in around.people),
         "reported": stamp(case.opened_at),
         "acknowledged": stamp(case.first_act_at) if case.first_act_at else None,
         "reports": case.reports,
@@ -69,48 +126,27 @@ def _record(session: Session, seq: int) -> Record:
         "kind": facts.get("kind"),
         "reason": facts.get("reason") or facts.get("departure") or "",
         "checked_against": facts.get("checked", ""),
-        **_texts(session, article.id, facts.get("version"), case.version),
-        **_note(session, facts.get("note")),
+        **_texts(each, case, around),
+        **_note(each, around),
     }
 
 
-def _subject(session: Session, seq: int) -> str:
-    return session.scalars(select(PrivateAct.subject).where(PrivateAct.seq == seq)).one()
-
-
-def _names(session: Session, numbers: Any) -> list[str]:
-    return list(session.scalars(select(Staff.name).where(Staff.id.in_(list(numbers))).order_by(Staff.name)))
-
-
-def _texts(session: Session, article: int, version: int | None, read: int) -> Record:
+def _texts(each: Decision, case: rows.CaseRow, around: Around) -> Record:
     """The text as it was and, where something was published, as it became, with the version's proof."""
+    article, version = case.article_id, each.version
     if version is None:
-        return {
-            "before": _text(session, article, read),
-            "after": None,
-            "version": None,
-            "version_proof": None,
-        }
+        before = around.texts.get((article, case.version))
+        return {"before": before, "after": None, "version": None, "version_proof": None}
     return {
-        "before": _text(session, article, version - 1),
-        "after": _text(session, article, version),
+        "before": around.texts.get((article, version - 1)),
+        "after": around.texts.get((article, version)),
         "version": version,
-        "version_proof": proof_of(session, version_subject(article, version)),
+        "version_proof": around.proofs.get(version_subject(article, version)),
     }
 
 
-def _text(session: Session, article: int, number: int) -> Mapping[str, str] | None:
-    """A version's words in plain text; None where they were withdrawn."""
-    version = aliased(ArticleVersion)
-    chosen = select(VersionText).join(version, version.id == VersionText.version_id)
-    words = session.scalar(chosen.where(version.article_id == article, version.number == number))
-    if words is None:
-        return None
-    return {"headline": words.headline, "dek": words.dek, "body": canonical_text(words.body)}
-
-
-def _note(session: Session, reference: str | None) -> Record:
-    note = session.scalar(select(Note).where(Note.reference == reference)) if reference else None
+def _note(each: Decision, around: Around) -> Record:
+    note = around.notes.get(each.note)
     if note is None:
         return {"note": None, "note_text": None, "changes": [], "published": None, "note_proof": None}
     return {
@@ -118,5 +154,5 @@ def _note(session: Session, reference: str | None) -> Record:
         "note_text": note.text,
         "changes": json.loads(note.changes),
         "published": stamp(note.published_at),
-        "note_proof": proof_of(session, note_subject(note.reference)),
+        "note_proof": around.proofs.get(note_subject(note.reference)),
     }
