@@ -280,7 +280,17 @@ def test_an_editor_opens_a_case_without_a_reader(desk: Visit, newsroom: Newsroom
     again = desk.send(page, "/cases", place=place, proposed="on Tuesday")
     assert again.location == answer.location
     assert desk.send(page, "/cases", place="body:3:x").status_code == 422
+    assert desk.send(page, "/cases", place=place, found_by="a bird").status_code == 422
     assert desk.send(page, "/cases", place=place, version="7").status_code == 409
+
+
+def test_whoever_opens_a_case_says_who_noticed_it_first(desk: Visit, newsroom: Newsroom) -> None:
+    page = desk.get("/desk/articles/harbour-bridge/new?find=on Monday&found=automatic").text
+    assert '<option value="automatic" selected>' in page
+    place = page.split('name="place" value="')[1].split('"')[0]
+    after = desk.get(desk.send(page, "/cases", place=place, found_by="regulator").location).text
+    assert "Noticed first by: A press council or regulator." in after
+    assert "The newsroom found this by itself." not in after
 
 
 def test_one_press_opens_a_case_for_each_place_elsewhere(desk: Visit, newsroom: Newsroom) -> None:

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-
-class FoundBy(StrEnum):
-    """Who found an error first."""
-
-    READER = "reader"
-    SUBJECT = "subject"
-    STAFF = "staff"
+from corrections.domain.minding.detection import FoundBy
 
 
 @dataclass(frozen=True, slots=True)

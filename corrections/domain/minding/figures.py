@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from corrections.domain.disclosure import NoteKind, Place, Severity
 from corrections.domain.error_types import EDITORS_CHOICE, MORE
-from corrections.domain.minding.facts import CaseFact, Facts, FoundBy, PublishedFact
+from corrections.domain.minding.detection import INSIDE, FoundBy
+from corrections.domain.minding.facts import CaseFact, Facts, PublishedFact
 from corrections.domain.minding.measures import (
     Measure,
     Table,
@@ -73,7 +74,7 @@ def figures(facts: Facts, zone: ZoneInfo) -> Figures:
 def _of_cases(facts: Facts) -> dict[str, Measure]:
     opened = [case for case in facts.cases if case.opened_at >= facts.since]
     decided = [case for case in facts.cases if case.decided_at and case.decided_at >= facts.since]
-    inside = sum(case.found_by is FoundBy.STAFF for case in opened)
+    inside = sum(case.found_by in INSIDE for case in opened)
     return {
         "time_to_acknowledge": times(c.first_act_at - c.opened_at for c in opened if c.first_act_at),
         "time_to_decide": times(c.decided_at - c.opened_at for c in decided if c.decided_at),

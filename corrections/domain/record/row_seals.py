@@ -9,7 +9,7 @@ from typing import Any
 
 from corrections.domain.record.entries import profile_bytes, stamp
 
-ADDED_LATER: Mapping[tuple[str, str], Any] = {}
+ADDED_LATER: Mapping[tuple[str, str], Any] = {("case_opening", "found_by"): "staff"}
 """Columns that a table got after rows of it were sealed, with the value that those rows have: it is left out."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from corrections.models.base import Base, Big, Moment, Number
@@ -22,7 +22,7 @@ class CaseComment(Base):
 
 
 class CaseOpening(Base):
-    """Who of the staff opened a case without a report, what it should say, and why. Insert-only."""
+    """Who of the staff opened a case without a report, who had found it, what it should say, and why. Insert-only."""
 
     __tablename__ = "case_opening"
 
@@ -32,3 +32,11 @@ class CaseOpening(Base):
     proposed: Mapped[str | None] = mapped_column(Text)
     comment: Mapped[str] = mapped_column(Text)
     at: Mapped[Moment]
+    found_by: Mapped[str] = mapped_column(String(12), default="staff", server_default="staff")
+
+    __table_args__ = (
+        CheckConstraint(
+            "found_by IN ('reader', 'subject', 'staff', 'author', 'newsroom', 'regulator', 'automatic')",
+            name="found_by_known",
+        ),
+    )

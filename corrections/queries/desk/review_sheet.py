@@ -182,4 +182,4 @@ def _hints(file: CaseFile, part: Part) -> tuple[Span, ...]:
 
 
 def _found_by(opening: CaseOpening | None) -> FoundByStaff | None:
-    return FoundByStaff(opening.name, opening.comment, opening.at) if opening else None
+    return FoundByStaff(opening.name, opening.comment, opening.at, opening.found_by) if opening else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import CorrectionState, Outcome
-from corrections.domain.minding.facts import CaseFact, Facts, FoundBy
+from corrections.domain.minding.detection import found_by
+from corrections.domain.minding.facts import CaseFact, Facts
 from corrections.models import (
     Answer,
     Appeal,
@@ -23,6 +24,7 @@ from corrections.models import (
     Note,
     NoteCorrection,
     ReaderQuestion,
+    SilentEdit,
     Submission,
 )
 from corrections.queries.minding.published_facts import published_facts
@@ -32,7 +34,7 @@ FIRST_VERSION = 1
 
 
 def read_facts(session: Session, *, since: datetime, until: datetime, desk: int | None = None) -> Facts:
-    """The facts of one period, of all desks or of one. Fourteen statements, however many cases."""
+    """The facts of one period, of all desks or of one. Fifteen statements, however many cases."""
     known = {case.id: case for case in _cases(session, since, until, desk)}
     merged = set(session.scalars(select(Correction.id).where(Correction.state == CorrectionState.MERGED)))
     return Facts(
@@ -53,6 +55,7 @@ def read_facts(session: Session, *, since: datetime, until: datetime, desk: int 
 
 def _cases(session: Session, since: datetime, until: datetime, desk: int | None) -> Iterable[CaseFact]:
     paused = _paused(session, since, until)
+    relations = _relations(session)
     chosen = (
         select(
             Correction.id,
@@ -61,10 +64,13 @@ def _cases(session: Session, since: datetime, until: datetime, desk: int | None)
             Correction.opened_at,
             Correction.first_act_at,
             Correction.decided_at,
-            Correction.subject_involved,
-            CaseOpening.correction_id.label("opening"),
+            Correction.start,
+            Correction.reports,
+            CaseOpening.found_by,
+            SilentEdit.correction_id.label("silent"),
         )
         .outerjoin(CaseOpening, CaseOpening.correction_id == Correction.id)
+        .outerjoin(SilentEdit, SilentEdit.correction_id == Correction.id)
         .where(
             or_(
                 Correction.opened_at >= since, Correction.decided_at.is_(None), Correction.decided_at >= since
@@ -81,15 +87,34 @@ def _cases(session: Session, since: datetime, until: datetime, desk: int | None)
             opened_at=row.opened_at,
             first_act_at=row.first_act_at,
             decided_at=row.decided_at,
-            found_by=_found_by(row),
+            found_by=found_by(
+                opened_as=row.found_by,
+                is_silent_edit=row.silent is not None,
+                relations=relations.get(row.id) or _unrelated(row),
+            ),
             paused=paused.get(row.id, timedelta()),
         )
 
 
-def _found_by(row: Any) -> FoundBy:
-    if row.opening is not None:
-        return FoundBy.STAFF
-    return FoundBy.SUBJECT if row.subject_involved else FoundBy.READER
+def _unrelated(row: Any) -> Sequence[str]:
+    """A case about a whole article that nobody reported was opened by an edit of the newsroom's own."""
+    return () if row.start is None and not row.reports else ("none",)
+
+
+def _relations(session: Session) -> Mapping[int, Sequence[str]]:
+    """What reporters are to the story, the first one first, of the cases with one who is more than a reader."""
+    first = func.min(Submission.id)
+    chosen = (
+        select(Submission.correction_id, Submission.relation)
+        .join(Correction, Correction.id == Submission.correction_id)
+        .where(Correction.subject_involved)
+        .group_by(Submission.correction_id, Submission.relation)
+        .order_by(first)
+    )
+    found: dict[int, list[str]] = {}
+    for case, relation in session.execute(chosen):
+        found.setdefault(case, []).append(relation)
+    return found
 
 
 def _paused(session: Session, since: datetime, until: datetime) -> Mapping[int, timedelta]:

@@ -20,11 +20,12 @@ from corrections.queries.working.kept_drafts import KeptDraft
 
 @dataclass(frozen=True, slots=True)
 class FoundByStaff:
-    """Who of the staff opened a case without a report, and why."""
+    """Who of the staff opened a case without a report, why, and who had found it."""
 
     name: str
     comment: str
     at: datetime
+    found_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from corrections.domain.disclosure import Severity
 from corrections.domain.due import due_at
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.minding.detection import FoundBy
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import OutsideText, StaleDecision
 from corrections.domain.text.graphemes import outward
@@ -35,7 +36,7 @@ LONGEST_PROPOSAL, LONGEST_COMMENT = 10_000, 4000
 class Finding:
     """What somebody found: a passage of the live version (code points, half open), what it should say, and why.
 
-    `proposed` is None where nobody knows yet what it should say.
+    `proposed` is None where nobody knows yet what it should say; `found_by` is who noticed it.
     """
 
     article: str
@@ -43,6 +44,7 @@ class Finding:
     passage: Passage
     proposed: str | None = None
     comment: str = ""
+    found_by: FoundBy = FoundBy.STAFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,9 @@ def open_case(sessions: Sessions, found: Finding, *, by: Actor, at: datetime, ho
         session.add(case)
         session.flush()
         said = {"proposed": None if proposed == words else proposed, "comment": comment, "at": at}
+        said["found_by"] = found.found_by
         session.add(CaseOpening(correction_id=case.id, staff_id=by.id, name=by.name, **said))
-        _record(session, article, case, by=by, at=at)
+        _record(session, article, case, found.found_by, by=by, at=at)
         return Opened(case.id, is_new=True)
 
 
@@ -120,7 +123,9 @@ def _opened(article: Article, passage: Passage, *, at: datetime, house: HouseRul
     )
 
 
-def _record(session: Session, article: Article, case: Correction, *, by: Actor, at: datetime) -> None:
+def _record(
+    session: Session, article: Article, case: Correction, found_by: FoundBy, *, by: Actor, at: datetime
+) -> None:
     log_arrivals(session, at=at)
     facts = {
         "article": article.slug,
@@ -128,5 +133,6 @@ def _record(session: Session, article: Article, case: Correction, *, by: Actor, 
         "part": str(case.part),
         "start": case.start,
         "end": case.end,
+        "found_by": str(found_by),
     }
     record_private(session, "correction.opened", case_reference(case.id), by=by, at=at, facts=facts)

@@ -21,6 +21,7 @@ from corrections.views.context import actor, house, now, sessions
 from corrections.views.desk import came_from
 from corrections.views.display.decided_words import told
 from corrections.views.display.desk_choices import CHOICES
+from corrections.views.display.figure_words import FOUND
 from corrections.views.errors import http_error, refused, sentence, unexpected, wants_json
 from corrections.views.refusal_status import status_of
 from corrections.views.requests import decision_forms as forms
@@ -91,6 +92,7 @@ def sheet_page(sheet: ReviewSheet, **said: object) -> str:
         "beside": beside_case(sessions(), number, by=by),
         "in_view": neighbours_in_view(sessions(), number, came_from.wanted(), by=by.id, at=at),
         "queue_link": came_from.link(),
+        "finders": FOUND,
     }
     return render_template("editor/sheet.html", sheet=sheet, choices=CHOICES, **around, **said)
 

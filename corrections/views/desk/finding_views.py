@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from corrections.domain.minding.detection import FoundBy
 from corrections.domain.permissions import Permission
 from corrections.domain.references import case_id, case_reference
 from corrections.domain.refusals import OutsideText
@@ -16,6 +17,7 @@ from corrections.services.working.opening import Finding, open_case
 from corrections.views.access import requires
 from corrections.views.context import actor, house, now, sessions
 from corrections.views.desk.desk_pages import blueprint
+from corrections.views.display.figure_words import FOUND
 from corrections.views.requests import decision_forms as forms
 
 MOST_AT_ONCE = 40
@@ -37,7 +39,9 @@ def articles() -> ResponseReturnValue:
 def new_case(slug: str) -> ResponseReturnValue:
     """Look for the wrong words in an article, and say what they should be."""
     find = request.args.get("find", "")[:LONGEST_SEARCH]
-    return render_template("editor/working/new_case.html", page=finding_page(sessions(), slug, find))
+    page = finding_page(sessions(), slug, find)
+    chosen = request.args.get("found", FoundBy.STAFF)
+    return render_template("editor/working/new_case.html", page=page, finders=FOUND, chosen=chosen)
 
 
 @blueprint.post("/articles/<slug>/cases")
@@ -46,7 +50,12 @@ def open_new(slug: str) -> ResponseReturnValue:
     """Open the case, or lead to the one that is open already."""
     said, proposed = request.form, request.form.get("proposed", "")
     found = Finding(
-        slug, forms.live_version(), forms.passage(), proposed.strip() or None, said.get("comment", "")
+        slug,
+        forms.live_version(),
+        forms.passage(),
+        proposed.strip() or None,
+        said.get("comment", ""),
+        forms.optional(FoundBy, "found_by") or FoundBy.STAFF,
     )
     done = open_case(sessions(), found, by=actor(), at=now(), house=house())
     flash(
@@ -84,4 +93,4 @@ def _finding(value: str, proposed: str | None, comment: str) -> Finding:
     version, _colon, place = rest.partition(":")
     if not version.isdecimal() or len(version) > forms.MOST_DIGITS:
         raise OutsideText(fields={"place": OutsideText.code})
-    return Finding(slug, int(version), forms.passage_of(place), proposed, comment)
+    return Finding(slug, int(version), forms.passage_of(place), proposed, comment, FoundBy.AUTOMATIC)

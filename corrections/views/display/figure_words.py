@@ -64,7 +64,7 @@ MEASURES: Mapping[str, tuple[str, str, str]] = {
     ),
     "found_inside": (
         lazy_gettext("Found by the newsroom"),
-        lazy_gettext("cases that staff opened without a report"),
+        lazy_gettext("cases that staff, the author or a program of the desk noticed first"),
         lazy_gettext("opened cases"),
     ),
     "per_hundred_articles": (
@@ -131,6 +131,10 @@ FOUND: Mapping[str, str] = {
     "reader": lazy_gettext("Readers"),
     "subject": lazy_gettext("People in the story"),
     "staff": lazy_gettext("The newsroom"),
+    "author": lazy_gettext("The author"),
+    "newsroom": lazy_gettext("Another newsroom"),
+    "regulator": lazy_gettext("A press council or regulator"),
+    "automatic": lazy_gettext("A program of the desk"),
 }
 CAUSES: Mapping[str, str] = {
     "source": lazy_gettext("A source was wrong"),

@@ -50,14 +50,14 @@ def decision() -> Decision:
         proposed=_lines(request.form.get("proposed", "")),
         kind=_choice(NoteKind, "note_kind"),
         severity=_choice(Severity, "severity"),
-        error_type=_optional(ErrorType, "error_type"),
-        place=_optional(Place, "placement"),
+        error_type=optional(ErrorType, "error_type"),
+        place=optional(Place, "placement"),
         note=_lines(request.form.get("note", "")),
         checked=request.form.get("checked", ""),
         departure_reason=request.form.get("reason", ""),
         timing=_choice(Timing, "timing"),
         also=_extras(typed),
-        restatement=_optional(Restatement, "restatement") or Restatement.FULL,
+        restatement=optional(Restatement, "restatement") or Restatement.FULL,
         publish_at=hour(),
         together=tuple(Companion(case_id(ref), state, words) for ref, state, words in typed.reach.together),
     )
@@ -135,7 +135,8 @@ def _choice(kind: type[Choice], name: str) -> Choice:
     return kind(value)
 
 
-def _optional(kind: type[Choice], name: str) -> Choice | None:
+def optional(kind: type[Choice], name: str) -> Choice | None:
+    """What was chosen, None where nothing was. Raises UnknownChoice."""
     return _choice(kind, name) if request.form.get(name) else None
 
 
