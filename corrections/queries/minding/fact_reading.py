@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import CorrectionState, Outcome
-from corrections.domain.minding.detection import found_by
+from corrections.domain.minding.detection import FoundBy, found_by
 from corrections.domain.minding.facts import CaseFact, Facts
 from corrections.models import (
     Answer,
@@ -87,18 +87,16 @@ def _cases(session: Session, since: datetime, until: datetime, desk: int | None)
             opened_at=row.opened_at,
             first_act_at=row.first_act_at,
             decided_at=row.decided_at,
-            found_by=found_by(
-                opened_as=row.found_by,
-                is_silent_edit=row.silent is not None,
-                relations=relations.get(row.id) or _unrelated(row),
-            ),
+            found_by=_found_by(row, relations.get(row.id)),
             paused=paused.get(row.id, timedelta()),
         )
 
 
-def _unrelated(row: Any) -> Sequence[str]:
+def _found_by(row: Any, relations: Sequence[str] | None) -> FoundBy:
     """A case about a whole article that nobody reported was opened by an edit of the newsroom's own."""
-    return () if row.start is None and not row.reports else ("none",)
+    nobody = row.start is None and not row.reports
+    known = relations or (() if nobody else ("none",))
+    return found_by(opened_as=row.found_by, is_silent_edit=row.silent is not None, relations=known)
 
 
 def _relations(session: Session) -> Mapping[int, Sequence[str]]:
