@@ -757,9 +757,13 @@ class Verifier:
         except (TypeError, KeyError, IndexError, AttributeError) as error:
             raise Tampered(f"{where}, splices: they are no edits") from error
         if place:
-            raise Tampered(f"{where}, {place}: replaying the edits since version 1 gives other words")
+            raise Tampered(
+                f"{where}, {place}: it was altered: replaying the edits since version 1 gives other words"
+            )
         if not hmac.compare_digest(committed, entry["commitment"]):
-            raise Tampered(f"{where}, words, splices or salt: they do not match the commitment in the log")
+            raise Tampered(
+                f"{where}, words, splices or salt: they were altered: the log has a commitment to others"
+            )
         if sha256(profile(positions)).hexdigest() != entry["position_map"]:
             raise Tampered(f"{where}, splices: their places are not those that were logged")
 
@@ -801,14 +805,17 @@ class Verifier:
             logged |= {name: note[name] for name in ("article_id", "number", "version", "published")}
         except (KeyError, ValueError, TypeError) as error:
             raise Tampered(f"{where}, note: a part of it is missing") from error
-        for name, value in short.items():
-            if record.get(name) != value:
-                raise Tampered(f"{where}, {name}: it is said in two ways, or not as it was logged")
         for name, value in logged.items():
             if entry[name] != value:
-                raise Tampered(f"{where}, {name}: it is not the one that was logged")
-        if not hmac.compare_digest(salted(record.get("salt"), profile(note), where), entry["commitment"]):
-            raise Tampered(f"{where}, words, details or salt: they do not match the commitment in the log")
+                raise Tampered(f"{where}, {name}: it was altered: it is not the one that was logged")
+        is_whole = hmac.compare_digest(salted(record.get("salt"), profile(note), where), entry["commitment"])
+        for name, value in short.items():
+            if record.get(name) != value:
+                raise Tampered(f"{where}, {name}: {altered(record.get(name), value, is_logged=is_whole)}")
+        if not is_whole:
+            raise Tampered(
+                f"{where}, words, details or salt: they were altered: the log has a commitment to others"
+            )
         self._check_amendments(record, where)
         self._check_links(record, where)
         return record
@@ -936,6 +943,15 @@ def check_note_page(page: bytes | None, record: Mapping[str, Any], where: str) -
     ]
     if [link.rpartition("/")[2] for link in shown] != links:
         raise Passing(f"{where}: it does not name the notes that it goes with")
+
+
+def altered(told: Any, known: Any, *, is_logged: bool) -> str:
+    """What is wrong with a part of a note, in words; `known` is what was logged, or only another telling of it."""
+    shown = [profile(each).decode() for each in (told, known)]
+    now, other = (each if len(each) <= 120 else f"{each[:119]}…" for each in shown)
+    if is_logged:
+        return f"it was altered: it says {now}, but {other} was logged"
+    return f"it was altered: the record says {now} in one place and {other} in another"
 
 
 def check_names(record: Mapping[str, Any], names: Iterable[str], where: str) -> None:
