@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from corrections.cli.chores import CHORES, Chore
 from corrections.cli.periodic.beside_delivery import work_beside
+from corrections.cli.periodic.checked_copy import forget_cut_off
 from corrections.cli.plain_answers import plainly
 from corrections.domain.record.entries import stamp
 from corrections.domain.telling.mails import NotSent, RefusedForGood
@@ -43,6 +44,7 @@ def deliver(once: bool, every: float) -> None:
     """Send what waits in the outbox and do the periodic work that is due."""
     postbox = postbox_of(settings())
     hooks = receivers(settings())
+    forget_cut_off(sessions())
     while True:
         _round(postbox, hooks, patient=not once)
         if once:

@@ -12,7 +12,7 @@ from corrections.cli.chores import CHORES, Chore
 from corrections.cli.delivering import do_chore
 from corrections.cli.log_watching import check_whole_log
 from corrections.cli.periodic import beside_delivery
-from corrections.cli.periodic.checked_copy import unhurried
+from corrections.cli.periodic.checked_copy import forget_cut_off, unhurried
 from corrections.models import ChoreTurn, LogEntry
 from corrections.models.sessions import Sessions
 from corrections.outside.postboxes import Sender, SpoolPostbox
@@ -62,6 +62,22 @@ def test_the_copy_is_its_owners_only_and_one_of_a_check_that_was_cut_off_is_repl
     with unhurried(newsroom.sessions):
         assert copy.stat().st_mode & 0o777 == 0o600
     assert not copy.exists()
+
+
+def test_a_start_deletes_the_copy_of_a_check_that_was_cut_off_but_none_that_is_read(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.article()
+    copy = Path(newsroom.url.removeprefix("sqlite:///") + ".checked")
+    journal = copy.with_name(f"{copy.name}-journal")
+    forget_cut_off(newsroom.sessions)
+    for left in (copy, journal):
+        left.write_text("left over")
+    forget_cut_off(newsroom.sessions)
+    assert not copy.exists() and not journal.exists()
+    with unhurried(newsroom.sessions) as copied, copied.reads() as session:
+        forget_cut_off(newsroom.sessions)
+        assert copy.exists() and session.scalars(select(LogEntry.seq)).all()
 
 
 def test_the_check_of_the_whole_log_is_such_a_chore(any_newsroom: Newsroom) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,23 +19,59 @@ from corrections.models.sessions import Sessions
 @contextmanager
 def unhurried(sessions: Sessions) -> Iterator[Sessions]:
     """Sessions whose reads may take as long as they like; the copy is readable by its owner only, and deleted after."""
-    url = make_url(sessions.reads.kw["bind"].url)
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+    paths = _paths(sessions)
+    if paths is None:
         yield sessions
         return
-    copy = Path(f"{url.database}.checked")
-    _copy(Path(url.database), copy)
-    engine = make_engine(f"sqlite:///{copy}")
+    database, copy = paths
+    copy.unlink(missing_ok=True)  # of a check that was cut off
+    copy.touch(mode=0o600)
+    with _in_use(copy):
+        _copy(database, copy)
+        engine = make_engine(f"sqlite:///{copy}")
+        try:
+            yield Sessions(acts=sessions.acts, reads=sessionmaker(engine, expire_on_commit=False))
+        finally:
+            engine.dispose()
+            _delete(copy)
+
+
+def forget_cut_off(sessions: Sessions) -> None:
+    """Delete the copy of a check that was cut off; one that another process is reading stays."""
+    paths = _paths(sessions)
+    if paths is None or not paths[1].exists():
+        return
     try:
-        yield Sessions(acts=sessions.acts, reads=sessionmaker(engine, expire_on_commit=False))
+        with _in_use(paths[1]):
+            _delete(paths[1])
+    except BlockingIOError:
+        return
+
+
+@contextmanager
+def _in_use(copy: Path) -> Iterator[None]:
+    """Hold the copy. The system lets it go when the process ends, however it ends. Raises BlockingIOError."""
+    handle = os.open(copy, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
     finally:
-        engine.dispose()
-        for left in copy.parent.glob(f"{copy.name}*"):
-            left.unlink()
+        os.close(handle)
+
+
+def _paths(sessions: Sessions) -> tuple[Path, Path] | None:
+    """The database's file and its copy's; None where a database needs no copy."""
+    url = make_url(sessions.reads.kw["bind"].url)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    return Path(url.database), Path(f"{url.database}.checked")
+
+
+def _delete(copy: Path) -> None:
+    for left in copy.parent.glob(f"{copy.name}*"):
+        left.unlink()
 
 
 def _copy(database: Path, copy: Path) -> None:
-    copy.unlink(missing_ok=True)  # of a check that was cut off
-    copy.touch(mode=0o600)
     with closing(sqlite3.connect(database, timeout=15)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
