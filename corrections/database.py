@@ -37,6 +37,7 @@ INSERT_ONLY = frozenset(
         "note",
         "note_amendment",
         "note_correction",
+        "note_pin",
         "regulator_ruling",
         "severity_review",
         "former_slug",

@@ -59,6 +59,7 @@ def _verified(session: Session, signed: SignedSoFar, keys: LoggedKeys) -> Verifi
         "note.published": note_check.check,
         "note.amended": after_check.check_amendments,
         "note.corrects": after_check.check_corrections,
+        "note.pinned": after_check.check_pins,
         "ruling.published": after_check.check_rulings,
         **withdrawal_check.CHECKS,
         PRIVATE: private_check.check,

@@ -13,7 +13,7 @@ from corrections.domain.record.entries import record_bytes
 from corrections.queries.published.mementos import mementos_of
 from corrections.queries.published.note_choice import NoteChoice
 from corrections.queries.published.public_figures import public_figures
-from corrections.queries.rulings.pinned import first_to_go, pinned_on
+from corrections.queries.rulings.pinned import Pinned, pinned_on
 from corrections.queries.site.article_page import article_page
 from corrections.queries.site.corrections_page import corrections_page
 from corrections.queries.site.front_page import front_page
@@ -40,9 +40,9 @@ blueprint = Blueprint("public", __name__)
 def front() -> ResponseReturnValue:
     """The articles, newest first."""
     page = front_page(sessions(), request.args.get("older", ""))
-    rulings = () if "older" in request.args else pinned_on(sessions(), at=now(), on_front=True)
-    body = render_template("site/front.html", page=page, rulings=rulings)
-    return conditional(body, varies=BY_LANGUAGE, until=first_to_go(rulings))
+    pinned = Pinned() if "older" in request.args else pinned_on(sessions(), at=now(), on_front=True)
+    body = render_template("site/front.html", page=page, pinned=pinned)
+    return conditional(body, varies=BY_LANGUAGE, until=pinned.until)
 
 
 @blueprint.get("/articles/<slug:slug>")
@@ -53,9 +53,9 @@ def article(slug: str) -> ResponseReturnValue:
     speak(page.language)
     if not page.shows_words:
         return withheld_page(page)
-    rulings = pinned_on(sessions(), at=now(), slug=page.slug)
-    body = render_template("site/article.html", page=page, structured=structured_data(page), rulings=rulings)
-    answer = conditional(body, varies=BY_LANGUAGE, until=first_to_go(rulings))
+    pinned = pinned_on(sessions(), at=now(), slug=page.slug)
+    body = render_template("site/article.html", page=page, structured=structured_data(page), pinned=pinned)
+    answer = conditional(body, varies=BY_LANGUAGE, until=pinned.until)
     answer.headers["Link"] = ", ".join(article_links(page.slug))
     return answer
 
@@ -112,16 +112,16 @@ def corrections() -> ResponseReturnValue:
     choice = NoteChoice(**{name: request.args.get(name, "").strip() for name in CHOICES})
     page = corrections_page(sessions(), request.args.get("older", ""), choice, zone=settings().zone)
     asked = {name: getattr(choice, name) for name in CHOICES if getattr(choice, name)}
-    rulings = () if asked or "older" in request.args else pinned_on(sessions(), at=now())
+    pinned = Pinned() if asked or "older" in request.args else pinned_on(sessions(), at=now())
     body = render_template(
         "site/corrections.html",
         page=page,
         asked=asked,
         kinds=KINDS,
         languages=language_names(),
-        rulings=rulings,
+        pinned=pinned,
     )
-    return conditional(body, varies=BY_LANGUAGE, until=first_to_go(rulings))
+    return conditional(body, varies=BY_LANGUAGE, until=pinned.until)
 
 
 @blueprint.get("/corrections/<note:reference>")

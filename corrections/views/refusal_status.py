@@ -140,6 +140,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     ruling_refusals.MoreThanTypo: 422,
     ruling_refusals.NotRaised: 422,
     ruling_refusals.NoSuchDay: 422,
+    ruling_refusals.NotSerious: 422,
     # people
     refusals.NotSignedIn: 401,
     refusals.NotAllowed: 403,

@@ -8,8 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
+from corrections.domain.disclosure import Severity
 from corrections.domain.permissions import Role
 from corrections.domain.reporting.additions import About, Addition
+from corrections.domain.rulings.pins import Pin
 from corrections.domain.withdrawing.withdrawals import WithdrawalReason
 from corrections.models import (
     Answer,
@@ -33,17 +35,19 @@ from corrections.models import (
     WholeChange,
 )
 from corrections.models.record.sealed_row import SEALED
+from corrections.services.deciding.decisions import Timing
 from corrections.services.receipts.adding_words import add
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.rulings.amending_notes import apologise
 from corrections.services.rulings.correcting_notes import propose_note, sign_note
 from corrections.services.rulings.pinning import Ruling, pin_ruling
+from corrections.services.rulings.pinning_notes import pin_note
 from corrections.services.staffing import disable
 from corrections.services.transaction import transaction
 from corrections.services.withdrawing.ordering import Order, order_withdrawal
 from corrections.services.withdrawing.withdrawing_words import confirm_withdrawal
 from tests.newsroom import Newsroom
-from tests.services.decisions import minor, publish_now
+from tests.services.decisions import correction, minor, publish_now
 from tests.services.test_signing_the_log import sign
 from tests.verifier.mirrors import at_work
 
@@ -63,6 +67,7 @@ def with_every_row(newsroom: Newsroom) -> None:
         newsroom.sessions, reference, SECOND, believed=1, by=standards, at=newsroom.later()
     )
     sign_note(newsroom.sessions, proposal, by=newsroom.staff(Role.SENIOR_EDITOR), at=newsroom.later())
+    _pinned(newsroom, standards)
     pin_ruling(newsroom.sessions, "harbour-bridge", RULING, by=standards, at=newsroom.later())
     disable(newsroom.sessions, newsroom.staff().id, by=standards, at=newsroom.later())
     _withdraw(newsroom, standards)
@@ -72,6 +77,15 @@ def with_every_row(newsroom: Newsroom) -> None:
         record_private(session, "rows.sealed", "rows", by=None, at=newsroom.at, facts={"count": 1})
         assert all(session.scalars(select(table).limit(1)).first() is not None for table in SEALED)
     sign(newsroom)
+
+
+def _pinned(newsroom: Newsroom, standards: Actor) -> None:
+    """A serious note that is shown alone for a week."""
+    newsroom.article("mayor", "<p>The mayor took 41 million.</p>")
+    serious = correction("took nothing", severity=Severity.SERIOUS, timing=Timing.LATER)
+    case = newsroom.case("took 41 million", "took nothing", article="mayor", key="m")
+    note = publish_now(newsroom, case, serious, by=newsroom.staff(Role.SENIOR_EDITOR)).note or ""
+    pin_note(newsroom.sessions, note, Pin(7), believed=0, by=standards, at=newsroom.later())
 
 
 def _withdraw(newsroom: Newsroom, standards: Actor) -> None:

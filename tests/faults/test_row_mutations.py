@@ -31,6 +31,7 @@ NAMED: Mapping[str, str] = {
     "note": r"note {reference}\b|note {id}\b",
     "note_amendment": r"note {reference}\b|note_amendment {id}\b",
     "note_correction": r"note {reference}\b",
+    "note_pin": r"note {reference}\b",
     "regulator_ruling": r"ruling {reference}\b",
     "answer": r"answer {id}\b",
     "case_cause": r"case_cause {id}\b",
@@ -73,6 +74,7 @@ JOINED = {
     " JOIN article_version v ON v.id = version_id",
     "note_amendment": NOTED.format(table="note_amendment"),
     "note_correction": NOTED.format(table="note_correction"),
+    "note_pin": NOTED.format(table="note_pin"),
     "note_case": NOTED.format(table="note_case"),
 }
 BESIDE = {
@@ -80,6 +82,7 @@ BESIDE = {
     "note_case": {"reference"},
     "note_amendment": {"reference"},
     "note_correction": {"reference"},
+    "note_pin": {"reference"},
 }
 WORDS = ("exact", "prefix", "suffix", "proposed", "comment", "evidence_url", "commitment_key")
 KEPT = {
@@ -98,6 +101,7 @@ UNBOUND = {
     "log_head": {"id"},
     "note_amendment": {"id", "amended_by"},
     "note_correction": {"id"},
+    "note_pin": {"id", "pinned_by"},
     "regulator_ruling": {"id", "published_by"},
 }
 
@@ -166,7 +170,7 @@ def changed(was: Any, chance: random.Random) -> Any:
 def other(cell: Cell, chance: random.Random) -> Any:
     if cell.column in BOOLEANS:
         return 1 - cell.was
-    if cell.was is None and cell.column.endswith(("_at", "_until")):
+    if cell.was is None and cell.column.endswith(("_at", "_until", "_from")):
         return "2026-04-01 10:00:00.000000"
     return changed(cell.was, chance)
 

@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+from corrections.domain.actors import Actor
+from corrections.domain.permissions import Role
 from corrections.domain.refusals import NotFound
 from corrections.queries.desk.queue import PAGE, Queue, Wanted
 from corrections.queries.desk.queue import queue as queue_page
+from corrections.queries.desk.review_sheet import Wish, review_sheet
 from corrections.queries.sorting.viewing import View
+from corrections.services.casework.closing_abuse import close_as_abuse
 from corrections.services.deciding.decisions import Timing
 from tests.newsroom import BRIDGE, Newsroom
 from tests.services.decisions import correction, minor, publish_now
@@ -90,6 +94,36 @@ def test_a_card_says_what_stands_there_now_and_what_is_proposed(desk: Newsroom) 
     assert (card.verdict, card.reports, card.is_overdue) == ("exact", 1, False)
     desk.later(days=8)
     assert queue(desk, View.DUE).cards[0].is_overdue
+
+
+def test_a_card_shows_what_most_readers_propose_as_the_sheet_does(desk: Newsroom) -> None:
+    case = desk.case("41 million", "14 million", comment="First.")
+    for number in (1, 2):
+        assert desk.case("41 million", "4.1 million", comment=f"Reader {number}.") == case
+    assert desk.case("costing 41 million", "costing 5 million") == case
+    [card] = queue(desk, View.DUE).cards
+    assert (card.quote, card.proposed, card.comment) == ("41 million", "4.1 million", "Reader 1.")
+    wish, by = Wish(), Actor(99, "Somebody", frozenset({Role.EDITOR}))
+    sheet = review_sheet(desk.sessions, case, wish, by=by, at=desk.at, house=desk.house)
+    assert sheet.alternatives[0].proposed == card.proposed
+
+
+def test_a_card_shows_a_proposal_before_a_remark_that_came_first(desk: Newsroom) -> None:
+    desk.case("41 million", None, comment="That cannot be.")
+    desk.case("41 million", "4.1 million")
+    assert queue(desk, View.DUE).cards[0].proposed == "4.1 million"
+
+
+def test_a_card_never_leads_with_what_was_closed_as_abuse(desk: Newsroom) -> None:
+    case = desk.case("41 million", "14 million", comment="Fools!")
+    desk.case("41 million", "14 million", comment="Fools all!")
+    assert desk.case("41 million", "4.1 million") == case
+    assert queue(desk, View.DUE).cards[0].proposed == "14 million"
+    editor = desk.staff()
+    for report in (1, 2):
+        tokens, at = desk.tokens(case), desk.later()
+        close_as_abuse(desk.sessions, case, report, tokens=tokens, by=editor, at=at, house=desk.house)
+    assert queue(desk, View.DUE).cards[0].proposed == "4.1 million"
 
 
 def test_a_report_without_a_passage_has_a_card_too(desk: Newsroom) -> None:

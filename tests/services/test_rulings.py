@@ -234,11 +234,11 @@ def test_a_ruling_is_pinned_in_its_own_words_until_its_time_is_over(any_newsroom
     slug = any_newsroom.article()
     standards = any_newsroom.staff(Role.STANDARDS)
     reference = pin_ruling(any_newsroom.sessions, slug, RULING, by=standards, at=any_newsroom.at)
-    shown = pinned_on(any_newsroom.sessions, at=any_newsroom.later(days=29), slug=slug)
+    shown = pinned_on(any_newsroom.sessions, at=any_newsroom.later(days=29), slug=slug).rulings
     assert [(each.reference, each.text, each.ruled_on) for each in shown] == [
         (reference, RULING.text, "27 February 2026")
     ]
-    assert pinned_on(any_newsroom.sessions, at=any_newsroom.later(days=1)) == ()
+    assert pinned_on(any_newsroom.sessions, at=any_newsroom.later(days=1)).rulings == ()
     assert only(any_newsroom, RegulatorRuling).text == RULING.text
     assert isinstance(verify_log(any_newsroom.sessions), Verified)
 

@@ -34,8 +34,9 @@ def check_departure(
     A departure is for the standards desk's list. Raises FactualErrorIsACorrection whatever the reason,
     LoweringSeriousNeedsSenior for roles that may not, LoweringNeedsReason where none is given.
     """
-    if chosen.error_type and USUAL[chosen.error_type].factual and chosen.kind in READINGS:
-        raise FactualErrorIsACorrection(fields={"note_kind": FactualErrorIsACorrection.code})
+    if contradicts(chosen.kind, chosen.error_type):
+        code = FactualErrorIsACorrection.code
+        raise FactualErrorIsACorrection(fields={"note_kind": code, "error_type": code})
     severity = rule_for(chosen.kind, chosen.severity).severity
     pairs: dict[str, tuple[Ranked, Ranked]] = {
         "kind": (proposed.kind, chosen.kind),
@@ -49,3 +50,8 @@ def check_departure(
     if lowered and not reason.strip():
         raise LoweringNeedsReason(fields={"reason": LoweringNeedsReason.code})
     return lowered
+
+
+def contradicts(kind: NoteKind, error_type: ErrorType | None) -> bool:
+    """Whether a wrong fact would be told as a clarification or an update, which nobody may do."""
+    return error_type is not None and USUAL[error_type].factual and kind in READINGS

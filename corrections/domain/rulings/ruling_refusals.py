@@ -38,3 +38,10 @@ class NoSuchDay(Refusal):
 
     code = "no_such_day"
     message = "Please give the day as year, month, day."
+
+
+class NotSerious(Refusal):
+    """What is shown alone on top of the record is a serious matter; trifles stand in the list."""
+
+    code = "not_serious"
+    message = "Only a note about something serious can be pinned."

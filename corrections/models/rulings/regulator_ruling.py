@@ -11,7 +11,7 @@ from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
 class RegulatorRuling(Base):
     """A regulator's ruling on an article, in the wording it ordered: locked, and pinned until its time is over.
 
-    `on_front` is whether the order wants it on the front page as well.
+    `on_front` is whether the order wants it on the front page as well; `pinned_from` is None where it stood at once.
 
     Insert-only; `ruled_on` is a day (ISO 8601), `salt` and `commitment` bind all of it.
     """
@@ -26,6 +26,7 @@ class RegulatorRuling(Base):
     text: Mapped[str] = mapped_column(Text)
     url: Mapped[str] = mapped_column(String(2000), default="")
     language: Mapped[str] = mapped_column(String(35))
+    pinned_from: Mapped[MaybeMoment]
     pinned_until: Mapped[MaybeMoment]
     on_front: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     published_by: Mapped[int] = mapped_column(Big, ForeignKey("staff.id"))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import CompoundSelect, func, literal, select, union_all
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.anchoring.judgements import Judgement
@@ -17,12 +16,11 @@ from corrections.domain.reading.directions import direction_of
 from corrections.domain.reading.shortening import shortened
 from corrections.domain.references import case_reference
 from corrections.domain.working import claims
-from corrections.models import Article, CaseClaim, Correction, ReaderWords, Submission
-from corrections.models.casework.closed_reports import was_closed_as_abuse
+from corrections.models import Article, CaseClaim, Correction
 from corrections.models.version_chain import standing_texts, steps_since
 from corrections.models.whereabouts import Anchor, Chain, anchors_of
-from corrections.models.working.case_comment import CaseOpening
 from corrections.queries.desk.surroundings import InContext, in_context
+from corrections.queries.sorting.lead_words import lead_words
 
 AROUND = 40
 UNDECIDED = frozenset({CorrectionState.OPEN, CorrectionState.AWAITING_SIGNATURE, CorrectionState.SCHEDULED})
@@ -30,7 +28,7 @@ UNDECIDED = frozenset({CorrectionState.OPEN, CorrectionState.AWAITING_SIGNATURE,
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What was said of a case first: by a reader, or by whoever of the staff opened it (then without a quote)."""
+    """What leads a case: a reader's words, or those of whoever of the staff opened it (then without a quote)."""
 
     exact: str
     proposed: str | None
@@ -103,8 +101,9 @@ def cards(session: Session, rows: Sequence[tuple[Correction, Article]], *, at: d
 def _words_and_claims(
     session: Session, cases: Sequence[Correction]
 ) -> tuple[Mapping[int, _Words], Mapping[int, CaseClaim]]:
-    """What was said of each case first, where it is still kept, and who is at the case; one statement."""
-    numbers, said = [case.id for case in cases], _first_words(cases).subquery()
+    """What leads each case, where it is still kept, and who is at the case; one statement."""
+    numbers = [case.id for case in cases]
+    said = lead_words(cases, [case.id for case in cases if case.state in UNDECIDED]).subquery()
     chosen = (
         select(Correction.id, said.c.exact, said.c.proposed, said.c.comment, CaseClaim)
         .outerjoin(said, said.c.correction_id == Correction.id)
@@ -114,30 +113,6 @@ def _words_and_claims(
     rows = session.execute(chosen).all()
     words = {row[0]: _Words(row[1], row[2], row[3]) for row in rows if row[1] is not None}
     return words, {row[0]: row[4] for row in rows if row[4]}
-
-
-def _first_words(cases: Sequence[Correction]) -> CompoundSelect[Any]:
-    """What the first reporter of each case wrote; or the newsroom, where nobody reported it.
-
-    What was closed as abuse by itself is passed over while the case goes on.
-    """
-    numbers = [case.id for case in cases]
-    going_on = [case.id for case in cases if case.state in UNDECIDED]
-    first = (
-        select(func.min(Submission.id))
-        .where(Submission.correction_id.in_(numbers))
-        .where(~(was_closed_as_abuse() & Submission.correction_id.in_(going_on)))
-        .group_by(Submission.correction_id)
-    )
-    reported = (
-        select(Submission.correction_id, ReaderWords.exact, ReaderWords.proposed, ReaderWords.comment)
-        .join(ReaderWords, ReaderWords.submission_id == Submission.id)
-        .where(Submission.id.in_(first))
-    )
-    found = select(CaseOpening.correction_id, literal(""), CaseOpening.proposed, CaseOpening.comment).where(
-        CaseOpening.correction_id.in_([case.id for case in cases if not case.reports])
-    )
-    return union_all(*[reported, found])
 
 
 def _claim(case: Correction, held: CaseClaim | None, *, at: datetime) -> CardClaim | None:

@@ -21,6 +21,7 @@ from corrections.domain.error_types import ErrorType
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.notes import prefilled
 from corrections.domain.proposals import Chosen, Proposal, check_departure, proposal_for
+from corrections.domain.proposals.departures import contradicts
 from corrections.domain.reading.columns import Row, side_by_side
 from corrections.domain.reading.differences import Piece, word_difference
 from corrections.domain.refusals import Refusal
@@ -59,7 +60,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The draft with its suggestions, what it changes and who must agree; or why it cannot be published."""
+    """The draft with its suggestions, what it changes and who must agree; or why it cannot be published.
+
+    `contradicts` is whether it would be refused as it stands, since a wrong fact is told as a correction.
+    """
 
     draft: Draft
     change: Change | None
@@ -67,6 +71,7 @@ class Outlook:
     refusal: Refusal | None
     next_version: int
     lowers: bool = False
+    contradicts: bool = False
     warnings: tuple[str, ...] = ()
     siblings: tuple[Sibling, ...] = ()
 
@@ -82,7 +87,18 @@ def outlook(stand: Stand, draft: Draft, *, by: Actor, house: HouseRules, on: dat
     ahead = _outlook(stand, settled, change, by=by, house=house)
     warnings = _warnings(stand, settled, change, on=on)
     lowers = _lowers(settled, proposal, by=by)
-    return replace(ahead, lowers=lowers, warnings=warnings, siblings=siblings(settled, stand))
+    return replace(
+        ahead,
+        lowers=lowers,
+        contradicts=_contradicts(settled),
+        warnings=warnings,
+        siblings=siblings(settled, stand),
+    )
+
+
+def _contradicts(draft: Draft) -> bool:
+    stated = ErrorType(draft.error_type) if draft.error_type else None
+    return contradicts(NoteKind(draft.note_kind), stated)
 
 
 def _lowers(draft: Draft, proposal: Proposal, *, by: Actor) -> bool:

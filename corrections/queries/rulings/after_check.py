@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session, aliased
 from corrections.domain.record.commitments import salted, same
 from corrections.domain.record.entries import stamp
 from corrections.domain.rulings.amending import amendment_content, front_page, ruling_content
+from corrections.domain.rulings.pins import pin_content, starting
 from corrections.domain.showing.visibility import WORDS_GONE
-from corrections.models import Article, Note, NoteAmendment, NoteCorrection, RegulatorRuling
+from corrections.models import Article, Note, NoteAmendment, NoteCorrection, NotePin, RegulatorRuling
 from corrections.queries.found_broken import Broken
 
 Spoken = Sequence[tuple[int, dict[str, Any]]]
@@ -69,6 +70,7 @@ def check_rulings(session: Session, spoken: Spoken) -> Iterator[Broken]:
             "pinned_until": stamp(row.pinned_until) if row.pinned_until else "",
             "published": stamp(row.published_at),
             **front_page(on_front=row.on_front),
+            **starting(row.pinned_from),
         }
         yield from _differs(f"ruling {row.reference}", entry, row, ruling_content(bound))
         if entry and entry["article_id"] != row.article_id:
@@ -77,8 +79,27 @@ def check_rulings(session: Session, spoken: Spoken) -> Iterator[Broken]:
         yield Broken(f"ruling {reference}", "it is in the log, but it is gone")
 
 
+def check_pins(session: Session, spoken: Spoken) -> Iterator[Broken]:
+    """Compare for which time every note was pinned with its entry; give what differs."""
+    logged = {(fields["note"], fields["number"]): fields for _, fields in spoken}
+    chosen = select(NotePin, Note.reference).join(Note, Note.id == NotePin.note_id).order_by(NotePin.id)
+    for row, reference in session.execute(chosen):
+        content = pin_content(
+            note=reference,
+            number=row.number,
+            begins=row.pinned_from,
+            ends=row.pinned_until,
+            on_front=row.on_front,
+            at=row.pinned_at,
+        )
+        entry = logged.pop((reference, row.number), None)
+        yield from _differs(f"note {reference}, pin {row.number}", entry, row, content)
+    for reference, number in logged:
+        yield Broken(f"note {reference}, pin {number}", "it is in the log, but it is gone")
+
+
 def _differs(
-    where: str, entry: dict[str, Any] | None, row: NoteAmendment | RegulatorRuling, content: bytes
+    where: str, entry: dict[str, Any] | None, row: NoteAmendment | NotePin | RegulatorRuling, content: bytes
 ) -> Iterator[Broken]:
     if entry is None:
         yield Broken(where, "it is not in the log")

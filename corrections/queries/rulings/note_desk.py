@@ -8,13 +8,14 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corrections.domain.disclosure import NoteKind
+from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.notes import prefilled
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.reporting.report_refusals import UnknownNote
 from corrections.models import (
     Article,
     Note,
+    NotePin,
     NoteProposal,
     Staff,
 )
@@ -36,6 +37,16 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class PinView:
+    """For which time the note is shown alone, and who decided so."""
+
+    begins: datetime
+    ends: datetime
+    on_front: bool
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteDesk:
     """A note and its life after publishing. `corrected_by` and `corrects` are references of other notes."""
 
@@ -50,6 +61,8 @@ class NoteDesk:
     wordings: tuple[Wording, ...]
     corrected_by: tuple[str, ...]
     corrects: str
+    pins: tuple[PinView, ...]
+    may_be_pinned: bool
     proposals: tuple[Proposed, ...]
     suggestion: str
 
@@ -72,6 +85,8 @@ def note_desk(sessions: Sessions, reference: str, *, on: date) -> NoteDesk:
             wordings=wordings,
             corrected_by=tuple(new for new, old in links if old == note.reference),
             corrects=next((old for new, old in links if new == note.reference), ""),
+            pins=_pins(session, note),
+            may_be_pinned=note.severity == Severity.SERIOUS,
             proposals=_proposals(session, note),
             suggestion=prefilled(NoteKind.CORRECTION, language=note.language, on=on),
         )
@@ -85,6 +100,17 @@ def _found(session: Session, reference: str) -> tuple[Note, Article]:
     if row is None:
         raise UnknownNote
     return row[0], row[1]
+
+
+def _pins(session: Session, note: Note) -> tuple[PinView, ...]:
+    chosen = (
+        select(NotePin, Staff.name)
+        .join(Staff, Staff.id == NotePin.pinned_by)
+        .where(NotePin.note_id == note.id)
+        .order_by(NotePin.number)
+    )
+    rows = session.execute(chosen)
+    return tuple(PinView(row.pinned_from, row.pinned_until, row.on_front, name) for row, name in rows)
 
 
 def _proposals(session: Session, note: Note) -> tuple[Proposed, ...]:

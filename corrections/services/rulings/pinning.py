@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from corrections.domain.record.entries import stamp
 from corrections.domain.refusals import UnknownArticle
 from corrections.domain.reporting.report_refusals import InvalidLink
 from corrections.domain.rulings.amending import LONGEST_RULING, day, front_page, ruling_content
+from corrections.domain.rulings.pins import first_hour, last_hour, starting
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, RegulatorRuling
 from corrections.models.sessions import Sessions
@@ -24,14 +25,12 @@ from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private, record_public
 from corrections.services.transaction import transaction
 
-LONGEST_PIN = 3650
-
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """Who ruled, on which day, in which words, where to read it, for how many days it is pinned (0: for good).
 
-    `on_front` pins it on the front page as well.
+    `on_front` pins it on the front page as well, and `starts` is when it is shown (None: at once).
     """
 
     regulator: str
@@ -40,12 +39,13 @@ class Ruling:
     url: str = ""
     days: int = 0
     on_front: bool = False
+    starts: datetime | None = None
 
 
 def pin_ruling(sessions: Sessions, slug: str, said: Ruling, *, by: Actor, at: datetime) -> str:
     """Publish a ruling on an article; gives its reference. Nobody can change its words afterwards.
 
-    Raises UnknownArticle, NoSuchDay, InvalidLink, and whatever the text refuses.
+    Raises UnknownArticle, NoSuchDay, InvalidLink, HourIsPast, and whatever the text refuses.
     """
     with transaction(sessions) as session:
         article_id = session.scalar(select(Article.id).where(Article.slug == slug))
@@ -65,6 +65,7 @@ def pin_ruling(sessions: Sessions, slug: str, said: Ruling, *, by: Actor, at: da
             "pinned_until": stamp(row.pinned_until) if row.pinned_until else "",
             "published": stamp(at),
             **front_page(on_front=row.on_front),
+            **starting(row.pinned_from),
         }
         row.commitment = salted(row.salt, ruling_content(bound))
         session.add(row)
@@ -84,6 +85,7 @@ def pin_ruling(sessions: Sessions, slug: str, said: Ruling, *, by: Actor, at: da
 
 
 def _row(article: Article, said: Ruling, *, by: Actor, at: datetime) -> RegulatorRuling:
+    starts = first_hour(said.starts, at=at)
     return RegulatorRuling(
         article_id=article.id,
         regulator=admit(said.regulator, field="regulator", limit=120, single_line=True),
@@ -91,7 +93,8 @@ def _row(article: Article, said: Ruling, *, by: Actor, at: datetime) -> Regulato
         text=admit(said.text, field="text", limit=LONGEST_RULING, single_line=False),
         url=_link(said.url),
         language=article.language,
-        pinned_until=at + timedelta(days=min(said.days, LONGEST_PIN)) if said.days > 0 else None,
+        pinned_from=starts,
+        pinned_until=last_hour(said.days, starts or at) if said.days > 0 else None,
         on_front=said.on_front,
         published_by=by.id,
         published_at=at,

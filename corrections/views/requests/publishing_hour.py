@@ -1,4 +1,4 @@
-"""Reading the hour that a change shall wait for."""
+"""Reading the hour that a change, or a ruling, shall wait for."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from corrections.domain.reporting.report_refusals import UnknownChoice
 from corrections.views.context import settings
 
 
-def hour() -> datetime | None:
-    """The hour that a change shall wait for, by the newsroom's clock; None where none is given.
+def hour(name: str = "publish_at") -> datetime | None:
+    """The hour that something shall wait for, by the newsroom's clock; None where none is given.
 
     Raises UnknownChoice.
     """
-    given = request.form.get("publish_at", "").strip()
+    given = request.form.get(name, "").strip()
     if not given:
         return None
     try:
         return datetime.fromisoformat(given).replace(tzinfo=settings().zone)
     except ValueError as error:
-        raise UnknownChoice(fields={"publish_at": UnknownChoice.code}) from error
+        raise UnknownChoice(fields={name: UnknownChoice.code}) from error

@@ -1,4 +1,4 @@
-"""A published note on the desk: its typos mended, an apology added, corrected by another note."""
+"""A published note on the desk: its typos mended, an apology added or pinned, corrected by another note."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from flask_babel import gettext as _
 from corrections.domain.permissions import Permission
 from corrections.domain.refusals import NotAllowed, NotFound, Refusal
 from corrections.domain.reporting.report_refusals import UnknownNote
+from corrections.domain.rulings.pins import Pin
 from corrections.queries.rulings.note_desk import note_desk
-from corrections.services.rulings import amending_notes, correcting_notes
+from corrections.services.rulings import amending_notes, correcting_notes, pinning_notes
 from corrections.views.access import from_our_pages, person_context, requires
 from corrections.views.context import actor, house, now, sessions
 from corrections.views.errors import refused, sentence
 from corrections.views.refusal_status import status_of
+from corrections.views.requests.publishing_hour import hour
 
 blueprint = Blueprint("notes", __name__, url_prefix="/desk/notes")
 blueprint.context_processor(person_context)
@@ -43,6 +45,16 @@ def apologise(reference: str) -> ResponseReturnValue:
     words = _words("apology")
     amending_notes.apologise(sessions(), reference, words, believed=_believed(), by=actor(), at=now())
     return _done(reference, _("The apology stands in the note."))
+
+
+@blueprint.post("/<reference>/pin")
+@requires(Permission.APOLOGY_ADD)
+def pin(reference: str) -> ResponseReturnValue:
+    """Show a serious note alone, on top of the record."""
+    days, front = request.form.get("days", 0, type=int), request.form.get("on_front") == "yes"
+    said = Pin(days, starts=hour("pinned_from"), on_front=front)
+    pinning_notes.pin_note(sessions(), reference, said, believed=_believed(), by=actor(), at=now())
+    return _done(reference, _("The note is pinned."))
 
 
 @blueprint.post("/<reference>/correct")

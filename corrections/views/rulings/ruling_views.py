@@ -18,6 +18,7 @@ from corrections.views.access import from_our_pages, person_context, requires
 from corrections.views.context import actor, now, sessions
 from corrections.views.errors import refused, sentence
 from corrections.views.refusal_status import status_of
+from corrections.views.requests.publishing_hour import hour
 
 blueprint = Blueprint("rulings", __name__, url_prefix="/standards/rulings")
 blueprint.context_processor(person_context)
@@ -62,6 +63,7 @@ def pin() -> ResponseReturnValue:
         url=given.get("url", ""),
         days=given.get("days", 0, type=int) or 0,
         on_front=given.get("on_front") == "yes",
+        starts=hour("pinned_from"),
     )
     reference = pinning.pin_ruling(sessions(), given.get("article", "").strip(), said, by=actor(), at=now())
     flash(_("Ruling %(reference)s is published and pinned.", reference=reference), "success")
