@@ -27,7 +27,7 @@ def upgrade() -> None:
     sa.Column('pinned_at', MOMENT, nullable=False),
     sa.Column('salt', sa.LargeBinary(length=32), nullable=False),
     sa.Column('commitment', sa.String(length=64), nullable=False),
-    sa.CheckConstraint('pinned_until > pinned_from', name=op.f('ck_note_pin_lasts')),
+    sa.CheckConstraint('pinned_until >= pinned_from', name=op.f('ck_note_pin_lasts')),
     sa.ForeignKeyConstraint(['note_id'], ['note.id'], name=op.f('fk_note_pin_note_id_note')),
     sa.ForeignKeyConstraint(['pinned_by'], ['staff.id'], name=op.f('fk_note_pin_pinned_by_staff')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_note_pin')),

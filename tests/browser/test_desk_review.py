@@ -39,7 +39,7 @@ def test_a_typo_is_published_from_the_queue(site: Site) -> None:
     with signed_in(site, ADA) as page:
         page.locator(".case-card", has_text="closed").get_by_role("link").click()
         page.get_by_role("button", name="Publish as minor fix, version 2").click()
-        expect(page.get_by_role("status")).to_contain_text("Published as version 2.")
+        expect(page.locator(".flashes")).to_contain_text("Published as version 2.")
         page.get_by_role("link", name="Version 2").click()
         expect(page.locator("#article-body")).to_contain_text("The harbour bridge was closed in 2019")
     assert state(site, 2) == "published"
@@ -79,7 +79,7 @@ def test_two_people_publish_a_correction_the_second_on_a_phone(site: Site) -> No
         page.get_by_role("link", name="City approves").tap()
         page.get_by_role("link", name="Decide").tap()
         page.get_by_role("button", name="Sign and publish version 2").tap()
-        expect(page.get_by_role("status")).to_contain_text("Published as version 2 with note 2026-0001.")
+        expect(page.locator(".flashes")).to_contain_text("Published as version 2 with note 2026-0001.")
     assert state(site, 1) == "published"
 
 
@@ -95,7 +95,7 @@ def test_declining_shows_what_the_reader_will_read(site: Site) -> None:
         expect(page.locator("[data-reader-gets]")).to_contain_text("the text is right as it stands")
         expect(page.locator("[data-reader-gets]")).to_contain_text("Page 3 has the sum.")
         page.get_by_role("button", name="Decline and tell 1 reader").click()
-        expect(page.get_by_role("status")).to_contain_text("Declined.")
+        expect(page.locator(".flashes")).to_contain_text("Declined.")
 
 
 def test_without_script_the_sheet_does_the_same(site: Site) -> None:
@@ -104,7 +104,7 @@ def test_without_script_the_sheet_does_the_same(site: Site) -> None:
         page.get_by_role("button", name="Look ahead").click()
         expect(page.locator(CHANGE)).to_contain_text("4.5")
         page.get_by_role("button", name="Publish now, second signature within 24 hours").click()
-        expect(page.get_by_role("status")).to_contain_text("Published as version 2")
+        expect(page.locator(".flashes")).to_contain_text("Published as version 2")
 
 
 def test_signing_out_ends_it_in_every_window(site: Site) -> None:

@@ -167,7 +167,7 @@ def _value(column: sa.Column[object]) -> object:
         return b"0" * 32
     if column.type.python_type in (int, bool):
         return 1
-    if column.name.endswith(("at", "_until")):
+    if column.name.endswith(("at", "_from", "_until")):
         from tests.newsroom import MONDAY
 
         return MONDAY

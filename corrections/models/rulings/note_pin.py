@@ -38,6 +38,6 @@ class NotePin(Base):
 
     __table_args__ = (
         UniqueConstraint("note_id", "number"),
-        CheckConstraint("pinned_until > pinned_from", name="lasts"),
+        CheckConstraint("pinned_until >= pinned_from", name="lasts"),
         Index("ix_note_pin_until", "pinned_until"),
     )
