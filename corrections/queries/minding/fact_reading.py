@@ -103,10 +103,10 @@ def _relations(session: Session) -> Mapping[int, Sequence[str]]:
     """What reporters are to the story, the first one first, of the cases with one who is more than a reader."""
     first = func.min(Submission.id)
     chosen = (
-        select(Submission.correction_id, Submission.relation)
-        .join(Correction, Correction.id == Submission.correction_id)
+        select(Correction.id, Submission.relation)
+        .join(Submission, Submission.correction_id == Correction.id)
         .where(Correction.subject_involved)
-        .group_by(Submission.correction_id, Submission.relation)
+        .group_by(Correction.id, Submission.relation)
         .order_by(first)
     )
     found: dict[int, list[str]] = {}
