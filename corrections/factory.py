@@ -17,6 +17,7 @@ from corrections.domain.minding.working_days import weekdays_named
 from corrections.freshness import Freshness
 from corrections.outside import work_proofs
 from corrections.outside.authenticators import SecondFactors
+from corrections.outside.call_caps import CallCaps
 from corrections.outside.intake_gate import IntakeGate
 from corrections.outside.markdown import import_markdown
 from corrections.outside.passwords import Passwords
@@ -51,6 +52,7 @@ def create_app(
     app.extensions["corrections.intake_gate"] = IntakeGate(
         settings.limits_store, in_ten_minutes=sender_at_door.caps_of(settings).in_ten_minutes
     )
+    app.extensions["corrections.call_caps"] = CallCaps(settings.limits_store)
     app.extensions["corrections.new_challenge"] = work_proofs.new_challenge
     app.extensions["corrections.markdown"] = import_markdown
     app.extensions["corrections.proven"] = work_proofs.proven

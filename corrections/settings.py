@@ -92,6 +92,7 @@ class Settings:
         default=5, metadata=_doc("How many reports one network address may send in ten minutes")
     )
     reports_in_a_day: int = field(default=20, metadata=_doc("How many it may send in a day"))
+    calls_in_a_minute: int = field(default=60, metadata=_doc("How many calls a program may make in a minute"))
     limits_store: str = field(
         default="memory://", metadata=_doc("Where the first line of the intake limits counts")
     )

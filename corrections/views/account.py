@@ -77,7 +77,9 @@ def choose_password() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """End the session for certain."""
     session.end()  # type: ignore[attr-defined]  # ours, see sessions_interface.py
-    return redirect(url_for("account.sign_in"))
+    answer = redirect(url_for("account.sign_in"))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @blueprint.errorhandler(SignInRefused)

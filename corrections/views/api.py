@@ -10,6 +10,7 @@ from flask import Flask, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_smorest import Api, current_api
 
+from corrections.domain.intake.call_limits import CHALLENGES
 from corrections.domain.reporting.report_refusals import InvalidOffsets
 from corrections.domain.reporting.reports import Report
 from corrections.domain.text.spans import Part, Passage, Span
@@ -25,6 +26,7 @@ from corrections.views.programs import article_calls
 from corrections.views.programs.key_check import SCHEME
 from corrections.views.reader import RECEIPT_KEY
 from corrections.views.reporting import sender_at_door
+from corrections.views.reporting.callers import count_reader
 from corrections.views.requests import address_parts
 from corrections.views.requests.api_schemas import (
     ErrorSchema,
@@ -40,7 +42,7 @@ from corrections.views.serving.cross_origin import sites_asking
 
 TITLE = "Corrections Desk"
 VERSION = "1"
-CODES = (400, 404, 409, 410, 413, 415, 422, 429, 451)
+CODES = (400, 403, 404, 409, 410, 413, 415, 422, 429, 451)
 KEY = {"in": "header", "name": "Idempotency-Key", "schema": {"type": "string", "maxLength": 255}}
 
 
@@ -120,8 +122,10 @@ def withdrawal(given: dict[str, Any]) -> ResponseReturnValue:
 
 @blueprint.route("/challenge")
 @public
+@blueprint.alt_response(429, schema=ErrorSchema)
 def challenge() -> ResponseReturnValue:
     """A sum to solve; `wanted` says whether a proof of work is asked for at the moment."""
+    count_reader(CHALLENGES)
     wanted = sender_at_door.proof_wanted()
     return jsonify({**sender_at_door.challenge(), "wanted": wanted}), 200, {"Cache-Control": "no-store"}
 

@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 
-from corrections.domain.intake.intake_refusals import TooManyGuesses, TooManyReports
+from corrections.domain.intake.intake_refusals import TooManyCalls, TooManyGuesses, TooManyReports
 from corrections.domain.refusals import Refusal, TooManyTries
 from corrections.views.display.moved_pages import led_on
 from corrections.views.refusal_status import status_of
@@ -65,13 +65,17 @@ def refused(refusal: Refusal) -> Response:
     if led is not None:
         return led
     answer = _answer(status_of(refusal), refusal.code, sentence(refusal), fields=refusal.fields)
-    if isinstance(refusal, TooManyTries | TooManyReports | TooManyGuesses):
+    if isinstance(refusal, TooManyTries | TooManyReports | TooManyGuesses | TooManyCalls):
         answer.headers["Retry-After"] = str(refusal.facts["seconds"])
     return answer
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
     """The answer to an error of HTTP itself; redirects pass."""
+    cause = getattr(error, "original_exception", None)
+    if isinstance(cause, Refusal):
+        return refused(cause)  # it arose while another one was being answered
+    error = cause if isinstance(cause, HTTPException) else error
     if error.code is None or error.code < 400:
         return error
     code, message = HTTP_ERRORS.get(error.code, HTTP_ERRORS[400 if error.code < 500 else 500])

@@ -8,9 +8,10 @@ from flask import Blueprint, Response, current_app, jsonify
 from flask.typing import ResponseReturnValue
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
+from corrections.queries.minding.policy_report_count import policy_reports
 from corrections.queries.readiness import counters, migrated_to
 from corrections.views.access import public
-from corrections.views.context import sessions
+from corrections.views.context import now, sessions
 
 blueprint = Blueprint("operators", __name__)
 COUNTED = frozenset({"corrections", "submissions"})
@@ -37,13 +38,17 @@ def ready() -> ResponseReturnValue:
 @blueprint.get("/metrics")
 @public
 def metrics() -> ResponseReturnValue:
-    """The counter rows in Prometheus's text format: cases and reports by state, nothing about anybody."""
+    """Counts in Prometheus's text format: cases and reports by state, what browsers blocked; nothing about anybody."""
     registry = CollectorRegistry()
     gauge = Gauge("corrections_count", "Rows counted by kind and state", ["kind", "state"], registry=registry)
     for name, number in counters(sessions()).items():
         kind, _, state = name.partition(":")
         if kind in COUNTED:
             gauge.labels(kind=kind, state=state).set(number)
+    blocked = Gauge(
+        "corrections_policy_reports", "Breaches told by browsers in seven days", registry=registry
+    )
+    blocked.set(policy_reports(sessions(), at=now()))
     return _uncached(Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST))
 
 

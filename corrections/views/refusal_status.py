@@ -133,6 +133,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     privacy_refusals.NothingKept: 409,
     intake_refusals.TooManyReports: 429,
     intake_refusals.TooManyGuesses: 429,
+    intake_refusals.TooManyCalls: 429,
     edition_refusals.NotAnotherEdition: 422,
     # rulings
     ruling_refusals.SamePerson: 403,

@@ -11,15 +11,9 @@ from werkzeug.exceptions import SecurityError
 
 from corrections.settings import LOCAL_HOSTS
 from corrections.views.context import settings
-from corrections.views.sessions_interface import keeps_session
+from corrections.views.serving import policies
+from corrections.views.serving.whose_page import PRIVATE_PATHS, STAFF_PATHS, is_private, under
 
-PAGE = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
-    "frame-src 'none'; worker-src 'none'; frame-ancestors 'none'; "
-    "require-trusted-types-for 'script'; trusted-types 'none'"
-)
-OTHER = "default-src 'none'; frame-ancestors 'none'; sandbox"
 FEATURES = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "fullscreen", "geolocation",
     "gyroscope", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-create",
@@ -33,9 +27,9 @@ SAME_EVERYWHERE = {
     "Origin-Agent-Cluster": "?1",
     "X-Permitted-Cross-Domain-Policies": "none",
     "X-DNS-Prefetch-Control": "off",
+    "Reporting-Endpoints": 'csp="/csp-report"',
 }
-STAFF_PATHS = ("/desk", "/standards", "/account")
-PRIVATE_PATHS = (*STAFF_PATHS, "/receipts", "/authors")
+STAY_WITH_HTTPS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 SHARED_PATHS = ("/api/", "/log/", "/widget.js")
 SHARED_FILES = re.compile(r"/static/(?:h-[0-9a-f]{12}/)?widget/")
 SHARED_TYPES = frozenset(
@@ -54,6 +48,7 @@ def connect(app: Flask) -> None:
     own = urlsplit(app.extensions["corrections.settings"].public_url).hostname
     app.config["TRUSTED_HOSTS"] = sorted({*LOCAL_HOSTS - {"::1"}, str(own)})
     app.register_error_handler(SecurityError, wrong_name)
+    policies.connect(app)
     app.after_request(protect)
 
 
@@ -66,19 +61,34 @@ def protect(response: Response) -> Response:
     """Set the security headers of an answer."""
     is_page = response.mimetype == "text/html"
     secure = settings().https
+    if response.headers.get("Content-Type") == "application/json":
+        response.headers["Content-Type"] = "application/json; charset=utf-8"
     response.headers.update(SAME_EVERYWHERE)
-    usual = (f"{PAGE}; upgrade-insecure-requests" if secure else PAGE) if is_page else OTHER
+    usual = policies.page_policy(secure=secure) if is_page else policies.OTHER
     response.headers.setdefault("Content-Security-Policy", usual)
     reach = "cross-origin" if is_shared(response) else "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = reach
     response.headers["Permissions-Policy"] = permissions_policy(for_staff=under(STAFF_PATHS))
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     if secure:
-        response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
-    if keeps_session() or under(PRIVATE_PATHS):
+        response.headers.update(STAY_WITH_HTTPS)
+    if is_private():
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def headers_without_us(*, secure: bool) -> dict[str, str]:
+    """The headers of what the server answers by itself, before the application: a request that cannot be read."""
+    return {
+        **SAME_EVERYWHERE,
+        **(STAY_WITH_HTTPS if secure else {}),
+        "Content-Security-Policy": policies.SERVER,
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": permissions_policy(for_staff=False),
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-store",
+    }
 
 
 def is_shared(response: Response) -> bool:
@@ -86,11 +96,6 @@ def is_shared(response: Response) -> bool:
     public = not under(PRIVATE_PATHS)
     by_address = request.path.startswith(SHARED_PATHS) or SHARED_FILES.match(request.path) is not None
     return public and (by_address or response.mimetype in SHARED_TYPES)
-
-
-def under(folders: tuple[str, ...]) -> bool:
-    """Whether the request asks for something in one of these folders."""
-    return any(request.path == folder or request.path.startswith(f"{folder}/") for folder in folders)
 
 
 def permissions_policy(*, for_staff: bool) -> str:

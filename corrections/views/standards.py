@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from corrections.domain.permissions import Permission
 from corrections.queries.desk import standards_overview
 from corrections.queries.minding.causes_page import causes
+from corrections.queries.minding.policy_report_count import policy_reports
 from corrections.queries.minding.standing_now import standing_now
 from corrections.views.access import person_context, requires
 from corrections.views.context import actor, house, now, sessions
@@ -26,5 +27,6 @@ def overview() -> ResponseReturnValue:
         page=standards_overview.overview(sessions(), at=now()),
         now_standing=standing_now(sessions(), days=house().days, at=now()),
         figures=chosen_figures(),
+        policy_reports=policy_reports(sessions(), at=now()),
         asked=len(causes(sessions(), by=actor(), days=house().days, at=now()).asked),
     )

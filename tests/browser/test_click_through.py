@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from corrections.domain.permissions import Role
+from corrections.queries.minding.policy_report_count import policy_reports
 from corrections.services.newsroom.linking_editions import link_edition
 from tests.browser.desk_site import signed_in
 from tests.browser.live_site import Site, select_words, serving
@@ -127,6 +128,7 @@ def test_a_click_through_of_every_page_gives_no_report(site: Site) -> None:
     with signed_in(site, "ada@example.org") as page:
         walk.through(page, "staff", *STAFF)
     assert walk.violations == [] and walk.faults == []
+    assert policy_reports(site.newsroom.sessions, at=site.newsroom.at) == 0
     seen = {endpoint_of(site.newsroom, url) for url in walk.visited.values()}
     assert len(seen) > 40
     assert len(walk.visited) > 80

@@ -27,6 +27,7 @@ OURS = {
     "exports",
     "public_log",
     "widget",
+    "policy_reports",
 }
 NAMES = {"slug:slug": "slug", "version:number": "n", "version:before": "a", "version:after": "b"}
 NAMES |= {"note:reference": "reference", "token:token": "token", "path:address": "address"}

@@ -94,18 +94,19 @@ def test_the_same_key_keeps_it_once_and_other_words_with_it_are_refused(
 
 
 @pytest.mark.parametrize(
-    ("origin", "article"),
+    ("origin", "article", "status"),
     [
-        ("", PAGE),
-        ("https://evil.example", PAGE),
-        (PAPER, "https://evil.example/a"),
-        (PAPER, "no-such-slug"),
+        ("", PAGE, 404),
+        ("https://evil.example", PAGE, 403),
+        ("null", PAGE, 403),
+        (PAPER, "https://evil.example/a", 404),
+        (PAPER, "no-such-slug", 404),
     ],
 )
 def test_nothing_is_kept_for_anybody_else(
-    newsroom: Newsroom, client: FlaskClient, origin: str, article: str
+    newsroom: Newsroom, client: FlaskClient, origin: str, article: str, status: int
 ) -> None:
-    assert send(client, origin, article=article).status_code == 404
+    assert send(client, origin, article=article).status_code == status
     assert unplaced(newsroom) == []
 
 

@@ -23,3 +23,10 @@ class TooManyGuesses(Refusal):
         "Receipts that do not exist were asked for many times from your network, so none is shown there for now."
         " Your report is safe. Please try again in %(minutes)s minutes."
     )
+
+
+class TooManyCalls(Refusal):
+    """More calls of one address than one sender may make in that time."""
+
+    code = "too_many_calls"
+    message = "Too many requests came in a short time. Please try again in %(seconds)s seconds."

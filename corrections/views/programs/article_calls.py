@@ -26,7 +26,7 @@ from corrections.views.requests.api_schemas import ErrorSchema
 from corrections.views.requests.calls import Calls
 
 blueprint = Calls("programs", __name__, url_prefix="/api/v1", description="Articles, for a CMS")
-CODES = (400, 401, 403, 404, 409, 411, 413, 415, 422, 428)
+CODES = (400, 401, 403, 404, 409, 411, 413, 415, 422, 428, 429)
 READERS = {"html": import_html, "text": import_plain}
 UNCACHED = {"Cache-Control": "no-store"}
 

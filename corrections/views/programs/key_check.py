@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
 from flask import g, request
 
+from corrections.domain.intake.call_limits import PROGRAM_CALLS, CallLimit
 from corrections.domain.programs.scopes import Scope
 from corrections.services.programs.giving_keys import Known, known_program
-from corrections.views.context import now, sessions
+from corrections.views.context import now, sessions, settings
+from corrections.views.reporting.callers import count_call_of
 
 SCHEME = {"type": "http", "scheme": "bearer", "description": "A program's key, made by `flask programs add`"}
 LARGEST_BODY = 4_000_000
@@ -26,6 +29,7 @@ def for_programs(scope: Scope) -> Callable[[Callable[..., Any]], Any]:
             scheme, _, key = request.headers.get("Authorization", "").partition(" ")
             shown = key.strip() if scheme.lower() == "bearer" else ""
             g.program = known_program(sessions(), shown, scope, at=now())
+            count_call_of(_limit(), str(g.program.number).encode())
             return view(*args, **kwargs)
 
         guarded.needs = None  # type: ignore[attr-defined]  # no person's permission
@@ -33,6 +37,10 @@ def for_programs(scope: Scope) -> Callable[[Callable[..., Any]], Any]:
         return guarded
 
     return guarded_by
+
+
+def _limit() -> CallLimit:
+    return replace(PROGRAM_CALLS, most=settings().calls_in_a_minute)
 
 
 def program() -> Known:

@@ -36,7 +36,7 @@ def proof_wanted() -> bool:
 def sender() -> Sender:
     """The sender of a report. Raises TooManyReports where it floods us, before the database is asked."""
     at = now()
-    key = _sender_key(address_prefix(request.remote_addr or ""), at)
+    key = sender_key(at)
     if not settings().limits:
         return Sender(key=key, caps=None)
     gate = current_app.extensions["corrections.intake_gate"]
@@ -57,7 +57,12 @@ def sender() -> Sender:
 def onlooker() -> Sender:
     """Whoever asks for a receipt; wrong ones are counted under a key of their own."""
     at = now()
-    return Sender(key=_sender_key(address_prefix(request.remote_addr or ""), at), caps=None, wider=_wider(at))
+    return Sender(key=sender_key(at), caps=None, wider=_wider(at))
+
+
+def sender_key(at: datetime) -> bytes:
+    """The keyed hash of the network that asks; another one every day."""
+    return _sender_key(address_prefix(request.remote_addr or ""), at)
 
 
 def caps_of(given: Settings) -> Caps:
