@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from waitress.channel import HTTPChannel
-from waitress.task import ErrorTask
+from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
+from waitress.task import ErrorTask  # type: ignore[import-untyped]
 
 
 def guard(headers: Mapping[str, str]) -> None:
