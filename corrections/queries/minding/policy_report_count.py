@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from corrections.domain.minding.policy_reports import EVERYBODY, SHOWN, day_of
+from corrections.domain.minding.reports_of_policy import EVERYBODY, SHOWN, day_of
 from corrections.models import IntakeCount
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from corrections.domain.minding.policy_reports import EVERYBODY, day_of
+from corrections.domain.minding.reports_of_policy import EVERYBODY, day_of
 from corrections.models.sessions import Sessions
 from corrections.services.intake.admitting import count_more
 from corrections.services.transaction import transaction

@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from corrections.domain.intake.call_limits import ALL_POLICY_REPORTS, POLICY_REPORTS
-from corrections.domain.minding.policy_reports import LONGEST, tells_of_a_breach
+from corrections.domain.minding.reports_of_policy import LONGEST, tells_of_a_breach
 from corrections.domain.reporting.report_refusals import InvalidJson, UnsupportedType
 from corrections.services.intake.counting_policy_reports import count_policy_report
 from corrections.views.access import public
