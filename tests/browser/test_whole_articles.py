@@ -38,11 +38,11 @@ def test_an_article_is_held_and_retracted_and_every_page_on_the_way_is_sound(sit
         page.get_by_label("Take the text away meanwhile").check()
         found += findings(page)
         page.get_by_role("button", name="Hold it now").click()
-        expect(page.get_by_role("status")).to_contain_text("Held for 24 hours.")
+        expect(page.locator(".flashes")).to_contain_text("Held for 24 hours.")
         found += findings(page)
         page.get_by_text("Retract the article", exact=True).click()
         page.get_by_role("button", name="Sign and wait for the second signature").click()
-        expect(page.get_by_role("status")).to_contain_text("Signed.")
+        expect(page.locator(".flashes")).to_contain_text("Signed.")
         found += findings(page)
     with signed_in(site, CYD, "/desk/corrections/C-1", **ONE_ROOM) as page:
         expect(page.get_by_text("The article becomes: Retracted.")).to_be_visible()

@@ -49,7 +49,7 @@ def test_case_31_a_case_in_one_edition_asks_to_look_at_the_others(editions: News
     assert seen(editions, ukrainian)[0] == ("harbour-bridge", "en", 0)
     page = visit(editions).get(f"/desk/corrections/C-{english}").text
     assert "published in 2 other languages too" in page
-    assert 'href="/desk/articles/mist/new"' in page and "Міст відремонтують" in page
+    assert 'href="/desk/articles/mist/new?found=automatic"' in page and "Міст відремонтують" in page
     assert "1 open case" in page
     assert isinstance(verify_log(editions.sessions), Verified)
 
