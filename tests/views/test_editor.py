@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import func, select
 
@@ -54,7 +56,7 @@ def test_a_card_shows_the_change_the_reason_and_where_it_is(desk: Visit, newsroo
 
 
 def test_a_sheet_speaks_no_code(desk: Visit, newsroom: Newsroom) -> None:
-    page = desk.get(SHEET.format(newsroom.case())).text
+    page = re.sub(r"<[^>]*>", "<", desk.get(SHEET.format(newsroom.case())).text)  # a nonce may spell anything
     for word in ("verdict", "quarantine", "four eyes", "S2", "minor_fix<", "exact<"):
         assert word not in page
     assert "The passage stands where the reader saw it." in page
