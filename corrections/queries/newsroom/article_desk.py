@@ -17,15 +17,14 @@ from corrections.domain.references import case_reference
 from corrections.domain.refusals import UnknownArticle
 from corrections.models import (
     Article,
-    ArticleVersion,
     Correction,
     PreparedFix,
     Staff,
-    VersionText,
     WholeChange,
 )
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
+from corrections.queries.newsroom.versions_newest_first import versions_newest_first
 from corrections.queries.reading_session import reading
 
 
@@ -116,19 +115,16 @@ def _act(act: WholeAct, article: Article, on: date) -> PossibleAct:
 
 
 def _versions(session: Session, article: Article) -> tuple[tuple[VersionLine, ...], str]:
-    chosen = (
-        select(ArticleVersion.number, ArticleVersion.published_at, ArticleVersion.kind, VersionText.headline)
-        .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
-        .where(ArticleVersion.article_id == article.id)
-        .order_by(ArticleVersion.number.desc())
-    )
-    rows = session.execute(chosen).all()
-    seen = visibility_of(article)
+    rows, seen = versions_newest_first(session, article), visibility_of(article)
     lines = tuple(
         VersionLine(
-            number, at, kind, headline is not None and seen.shows_version(number), headline is not None
+            row.number,
+            row.published_at,
+            row.kind,
+            row.is_kept and seen.shows_version(row.number),
+            row.is_kept,
         )
-        for number, at, kind, headline in rows
+        for row in rows
     )
     return lines, rows[0].headline or ""
 

@@ -16,16 +16,15 @@ from corrections.domain.withdrawing.lost_words import LostWords
 from corrections.domain.withdrawing.withdrawals import OrderState
 from corrections.models import (
     Article,
-    ArticleVersion,
     FormerSlug,
     LegalHold,
     RegulatorRuling,
     Staff,
-    VersionText,
     WithdrawalOrder,
 )
 from corrections.models.sessions import Sessions
 from corrections.models.withdrawing.quoting import Quote, lost_with, quotes
+from corrections.queries.newsroom.versions_newest_first import versions_newest_first
 from corrections.queries.reading_session import reading
 from corrections.queries.site.article_row import article_at
 
@@ -132,17 +131,10 @@ def order_numbers(sessions: Sessions, slug: str) -> Mapping[int, str]:
 
 
 def _versions(session: Session, article: Article) -> tuple[tuple[VersionToChoose, ...], str]:
-    chosen = (
-        select(ArticleVersion.number, ArticleVersion.published_at, ArticleVersion.kind, VersionText.headline)
-        .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
-        .where(ArticleVersion.article_id == article.id)
-        .order_by(ArticleVersion.number.desc())
-    )
-    rows = session.execute(chosen).all()
-    live = article.current_version
+    rows, live = versions_newest_first(session, article), article.current_version
     lines = tuple(
-        VersionToChoose(number, at, kind, number == live, headline is not None)
-        for number, at, kind, headline in rows
+        VersionToChoose(row.number, row.published_at, row.kind, row.number == live, row.is_kept)
+        for row in rows
     )
     return lines, rows[0].headline or ""
 
