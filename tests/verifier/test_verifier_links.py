@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from jinja2 import ChoiceLoader, DictLoader
-from werkzeug.serving import make_server
 
 from corrections.domain.permissions import Role
 from corrections.domain.record.entries import record_bytes
 from corrections.services.rulings.correcting_notes import propose_note, sign_note
 from tests.newsroom import Newsroom
 from tests.services.test_signing_the_log import sign
+from tests.verifier.answering_site import answering
 from tests.verifier.mirrors import mirrored, verified
 from tests.verifier.test_verifier_amendments import amended, as_it_was
 from verifier import corrections_verify
@@ -89,13 +88,8 @@ def test_what_waits_for_the_log_may_not_be_of_the_far_future(at: str) -> None:
 def site(newsroom: Newsroom) -> Iterator[str]:
     corrected(newsroom)
     sign(newsroom)
-    server = make_server("127.0.0.1", 0, newsroom.app, threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(newsroom) as address:
+        yield address
 
 
 @pytest.mark.parametrize("more", [(), ("--note", "2026-0001")])

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from sqlalchemy import text
-from werkzeug.serving import make_server
 
 from corrections.services.rulings.amending_notes import apologise
 from tests.newsroom import Newsroom
 from tests.queries.test_log_check import unguarded
 from tests.services.decisions import correction, publish_two
 from tests.services.test_signing_the_log import sign
+from tests.verifier.answering_site import answering
 from tests.verifier.mirrors import SLUG, at_work, verified
 
 
@@ -22,13 +21,8 @@ from tests.verifier.mirrors import SLUG, at_work, verified
 def site(newsroom: Newsroom) -> Iterator[str]:
     """The address of a newsroom at work."""
     at_work(newsroom)
-    server = make_server("127.0.0.1", 0, newsroom.app, threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(newsroom) as address:
+        yield address
 
 
 def check(site: str, tmp_path: Path, *more: str) -> int:
