@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from corrections.domain.reading.directions import direction_of
 from corrections.queries.published.wire_article import WireArticle
 from corrections.views.context import settings
 from corrections.views.machine.addresses import known_as
@@ -27,6 +28,7 @@ def as_newsml(article: WireArticle) -> bytes:
     root.set("standardversion", "2.35")
     root.set("conformance", "power")
     root.set(LANGUAGE, article.language)
+    root.set("dir", direction_of(article.language))
     _add(root, "catalogRef", href=CATALOGUE)
     _management(root, article)
     if publishing_status(article) != CANCELED and article.body:

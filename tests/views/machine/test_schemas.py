@@ -1,4 +1,4 @@
-"""What wires receive, held against what the IPTC published: the schema of ninjs, and its model of NewsML-G2."""
+"""What wires receive, held against what the IPTC published: the schema of ninjs, its model of NewsML-G2, its catalogue."""
 
 from __future__ import annotations
 
