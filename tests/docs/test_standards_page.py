@@ -83,4 +83,5 @@ def answers(client: FlaskClient) -> dict[str, str]:
 def test_every_example_is_what_the_desk_answers(client: FlaskClient) -> None:
     for title, answer in answers(client).items():
         assert example(title) == answer, title
-    assert set(re.findall(r"^## (.+)$", PAGE, re.MULTILINE)) == set(answers(client))
+    shown = set(re.findall(r"^## (.+)$", PAGE, re.MULTILINE))
+    assert shown - {"What each form is held against"} == set(answers(client))

@@ -1,4 +1,4 @@
-"""What wires receive, held against what the IPTC published: the schema of ninjs, its model of NewsML-G2, its catalogue."""
+"""What wires receive, held against what the IPTC published: schema of ninjs, model and catalogue of NewsML-G2."""
 
 from __future__ import annotations
 
