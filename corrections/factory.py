@@ -117,6 +117,7 @@ def house_rules(settings: Settings) -> HouseRules:
     return HouseRules(
         zone=settings.zone,
         sign_later=settings.sign_later,
+        hands_over=settings.hand_over,
         advertisement_lines=settings.advertisement_lines,
         weekdays=weekdays_named(settings.working_days),
         holidays=frozenset(map(date.fromisoformat, settings.holidays)),

@@ -64,6 +64,9 @@ class Settings:
     sign_later: bool = field(
         default=True, metadata=_doc("Whether a second signature may follow the publishing")
     )
+    hand_over: bool = field(
+        default=False, metadata=_doc("Whether changes of articles of a CMS are made there")
+    )
     page_memory: int = field(
         default=32, metadata=_doc("MiB of rendered pages that each process keeps; 0 keeps none")
     )

@@ -13,6 +13,7 @@ from corrections.cli.reader_purging import purge_all
 from corrections.services.casework.asking_authors import end_author_links
 from corrections.services.casework.asking_readers import lapse_questions
 from corrections.services.casework.calling_signers import remind_signers
+from corrections.services.handing.watching_live import watch_handed_over
 from corrections.services.minding.watching_deadlines import watch_deadlines
 from corrections.services.newsroom.holding import end_overdue_holds
 from corrections.services.newsroom.scheduling import publish_scheduled
@@ -48,6 +49,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("end holds that nobody confirmed", timedelta(minutes=5), end_overdue_holds),
     Chore("warn of holds that end soon", timedelta(minutes=5), warn_of_holds),
     Chore("publish what waited for its hour", timedelta(minutes=1), publish_scheduled),
+    Chore("watch what is with the CMS", timedelta(minutes=5), watch_handed_over),
     Chore("watch that the log is signed", timedelta(minutes=5), watch_signing),
     Chore("purge caches", timedelta(seconds=2), purge_caches, is_wanted),
     Chore("check the whole log", timedelta(days=1), check_whole_log, is_long=True),

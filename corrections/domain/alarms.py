@@ -15,6 +15,7 @@ class AlarmKind(StrEnum):
     DEADLINE_MISSED = "deadline_missed"
     STEALTH_EDIT = "stealth_edit"
     HOLD_ENDED = "hold_ended"
+    NOT_SEEN_LIVE = "not_seen_live"
     PUBLICATION_STOPPED = "publication_stopped"
     MAIL_PARKED = "mail_parked"
     WEBHOOK_PARKED = "webhook_parked"

@@ -13,12 +13,14 @@ from corrections.domain.minding.working_days import MONDAY_TO_FRIDAY, WorkingDay
 class HouseRules:
     """The time zone, whether a second signature may follow, what import leaves out, the working days.
 
-    `watches_edits` is whether what comes in without a note is looked at and kept on a card.
+    `watches_edits` is whether what comes in without a note is looked at and kept on a card, `hands_over` whether
+    changes of articles that live in a CMS are made there and go out when they are seen live.
     """
 
     zone: ZoneInfo
     sign_later: bool = True
     watches_edits: bool = True
+    hands_over: bool = False
     advertisement_lines: tuple[str, ...] = ("Advertisement", "Реклама")
     weekdays: frozenset[int] = MONDAY_TO_FRIDAY
     holidays: frozenset[date] = frozenset()

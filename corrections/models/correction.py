@@ -29,7 +29,8 @@ class Correction(Base):
     `standing` is the only thing publishing writes on cases it touches; `revision` counts every act,
     and decisions must name it. `desk_id` is the article's, kept here so that a desk's cases are one range of
     an index. A case that goes on in another one names it in `lead_id`. `without_note` says that the case stands for
-    a change without a note that nobody has settled yet.
+    a change without a note that nobody has settled yet. `live_due_at` is there while a signed change is with the CMS,
+    and says by when it should be seen live.
     """
 
     __tablename__ = "correction"
@@ -56,6 +57,7 @@ class Correction(Base):
     published_version: Mapped[int | None] = mapped_column(Integer)
     prepared_fix_id: Mapped[int | None] = mapped_column(Big)
     signature_due_at: Mapped[MaybeMoment]
+    live_due_at: Mapped[MaybeMoment]
     decline_reason: Mapped[str] = mapped_column(String(40), default="")
     internal_note: Mapped[str] = mapped_column(Text, default="")
     without_note: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
@@ -76,6 +78,7 @@ class Correction(Base):
         Index("ix_correction_newest", "state", "id"),
         CheckConstraint("(state = 'merged') = (lead_id IS NOT NULL)", name="merged_has_a_lead"),
         Index("ix_correction_signature_due", "signature_due_at"),
+        Index("ix_correction_live_due", "live_due_at", "id", **_where("live_due_at IS NOT NULL")),
         Index(
             "ix_correction_to_sign",
             "state",

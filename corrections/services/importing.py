@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
 from corrections.domain.anchoring.comparing import computed_edits
+from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.newsroom.classing import class_of
 from corrections.domain.programs.program_refusals import NameTaken, VersionMissing, VersionStale
+from corrections.domain.proposals import Proposal
 from corrections.domain.refusals import NothingNew
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.markup import check_stored
@@ -24,6 +26,7 @@ from corrections.models import Article, Desk, FormerSlug, SilentEdit
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import text_of
+from corrections.services.handing.seeing_live import Seen, let_out, record_live, seen_in
 from corrections.services.locking import locked_article
 from corrections.services.newsroom.noticing import notice, record_noticed
 from corrections.services.outbox.announcing import announce
@@ -73,7 +76,8 @@ def import_article(
 ) -> Imported:
     """Store an article, or a new version of a known one when something changed.
 
-    What such a version changes beyond a minor fix comes onto the shift's card of changes without a note.
+    A change that was handed over and stands in the text goes out first, as a version of its own with its note. What
+    the text changes besides, beyond a minor fix, comes onto the shift's card of changes without a note.
 
     Raises NothingNew when the live text is the same, NotNormal when the body is not in the stored form,
     VersionMissing and VersionStale where it is not based on the live version, NameTaken, ArticleWithheld.
@@ -81,22 +85,80 @@ def import_article(
     check_stored(arrival.text.body)
     for _ in range(ATTEMPTS):
         arrival = replace(arrival, slug=_present(sessions, arrival.slug))
-        base = _base(sessions, arrival.slug)
-        step = computed_edits(base[1], arrival.text) if base else first_edits(arrival.text)
-        proposal = class_of(step, base[1]) if base else None
+        plan = _planned(sessions, arrival)
         with suppress(IntegrityError), transaction(sessions) as session:  # another first import of this slug
             article = _article(session, arrival, at=at)
-            if article.current_version != (base[0] if base else 0):
+            if article.current_version != plan.base:
                 continue  # somebody published meanwhile: compare with what is live now
-            if base and base[1] == arrival.text:
+            if plan.live == arrival.text:
                 raise NothingNew
             _check_base(article, arrival)
-            released = release(session, article, arrival.text, step=step, kind="import", at=at)
-            overtaken = settle(session, article, step=step, at=at)
-            card = notice(session, article, proposal, at=at, house=house) if proposal else None
-            _record(session, article, released, overtaken, card, by=by, at=at, through=arrival.through)
-            return Imported(article.slug, released.number)
+            if plan.live and seen_in(session, article, plan.live, arrival.text) != plan.seen:
+                continue  # what is with the CMS is not what it was
+            return _take_in(session, article, arrival, plan, by=by, at=at, house=house)
     raise RuntimeError("the article changed faster than its edits could be computed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is done with a text, found before anything is locked: what it shows goes out, then what is left."""
+
+    base: int
+    live: ArticleText | None
+    seen: Seen | None
+    step: VersionEdits | None
+    proposal: Proposal | None
+
+
+def _planned(sessions: Sessions, arrival: Arrival) -> _Plan:
+    with sessions.reads() as session:
+        article = session.scalar(select(Article).where(Article.slug == arrival.slug))
+        if article is None:
+            return _Plan(0, None, None, first_edits(arrival.text), None)
+        live, base = text_of(session, article.id, article.current_version), article.current_version
+        seen = seen_in(session, article, live, arrival.text)
+    if seen.text == arrival.text:
+        return _Plan(base, live, seen, None, None)
+    step = computed_edits(seen.text, arrival.text)
+    return _Plan(base, live, seen, step, class_of(step, seen.text))
+
+
+def _take_in(
+    session: Session,
+    article: Article,
+    arrival: Arrival,
+    plan: _Plan,
+    *,
+    by: Actor | None,
+    at: datetime,
+    house: HouseRules,
+) -> Imported:
+    """Let out what the text shows, and store what it changes besides; the log comes last."""
+    went_out = let_out(session, article, plan.seen, at=at) if plan.seen else []
+    rest = _rest(session, article, arrival, plan, at=at, house=house) if plan.step else None
+    log_arrivals(session, at=at)
+    for live in went_out:
+        record_live(session, live, by=by, at=at, through=arrival.through)
+    _record(session, article, rest, by=by, at=at, through=arrival.through)
+    return Imported(article.slug, article.current_version)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    released: Released
+    overtaken: Sequence[Overtaken]
+    card: SilentEdit | None
+
+
+def _rest(
+    session: Session, article: Article, arrival: Arrival, plan: _Plan, *, at: datetime, house: HouseRules
+) -> _Rest:
+    step = plan.step or first_edits(arrival.text)
+    released = release(session, article, arrival.text, step=step, kind="import", at=at)
+    overtaken = settle(session, article, step=step, at=at)
+    card = notice(session, article, plan.proposal, at=at, house=house) if plan.proposal else None
+    announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
+    return _Rest(released, overtaken, card)
 
 
 def _present(sessions: Sessions, slug: str) -> str:
@@ -104,14 +166,6 @@ def _present(sessions: Sessions, slug: str) -> str:
     moved = select(Article.slug).join(FormerSlug, FormerSlug.article_id == Article.id)
     with sessions.reads() as session:
         return session.scalar(moved.where(FormerSlug.slug == slug)) or slug
-
-
-def _base(sessions: Sessions, slug: str) -> tuple[int, ArticleText] | None:
-    with sessions.reads() as session:
-        row = session.execute(
-            select(Article.id, Article.current_version).where(Article.slug == slug)
-        ).one_or_none()
-        return (row.current_version, text_of(session, row.id, row.current_version)) if row else None
 
 
 def _check_base(article: Article, arrival: Arrival) -> None:
@@ -165,21 +219,14 @@ def _desk(session: Session, name: str) -> int | None:
 
 
 def _record(
-    session: Session,
-    article: Article,
-    released: Released,
-    overtaken: Sequence[Overtaken],
-    card: SilentEdit | None,
-    *,
-    by: Actor | None,
-    at: datetime,
-    through: str,
+    session: Session, article: Article, rest: _Rest | None, *, by: Actor | None, at: datetime, through: str
 ) -> None:
-    announce(session, "version.published", {"article": article.id, "version": released.number}, at=at)
-    log_arrivals(session, at=at)
-    facts = {"article_id": article.id, "version": released.number} | ({"program": through} if through else {})
+    facts: dict[str, object] = {"article_id": article.id, "version": article.current_version}
+    facts |= {"program": through} if through else {}
     record_private(session, "article.imported", f"A-{article.id}", by=by, at=at, facts=facts)
-    if card is not None:
-        record_noticed(session, card, by=by, at=at)
-    record_overtaken(session, overtaken, version=released.number, at=at)
-    record_public(session, "version.published", released.entry, at=at)
+    if rest is None:
+        return
+    if rest.card is not None:
+        record_noticed(session, rest.card, by=by, at=at)
+    record_overtaken(session, rest.overtaken, version=rest.released.number, at=at)
+    record_public(session, "version.published", rest.released.entry, at=at)

@@ -13,6 +13,7 @@ NOT_ACTS = {
     "accounts/choosing_keys.py": "by which keys somebody works is no act",
     "casework/asking_authors.py: end_author_links": "a link's time is over; the question was logged",
     "casework/calling_signers.py: _due": "notes who was reminded",
+    "handing/watching_live.py": "alarms tell what is so; no case is changed",
     "intake/": "what a sender may send, before there is a report",
     "minding/keeping_figures.py": "figures are counted from what was decided",
     "minding/watching_deadlines.py": "alarms tell what is so; no case is changed",

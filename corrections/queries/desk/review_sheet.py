@@ -12,6 +12,7 @@ from corrections.domain.actors import Actor
 from corrections.domain.anchoring.blanks import is_blank
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.newsroom.handed_over import lives_elsewhere
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.references import case_reference
 from corrections.domain.text.spans import Part, Passage, Span
@@ -79,8 +80,13 @@ def review_sheet(
             acts=timeline(session, correction_id),
             typed=typed,
             kept=kept.get(DraftForm.PUBLISH) if wish.typed is None and wish.use is None else None,
+            is_made_there=house.hands_over and _lives_elsewhere(file),
             is_overdue=file.case.state in UNDECIDED and file.case.due_at < at,
         )
+
+
+def _lives_elsewhere(file: CaseFile) -> bool:
+    return lives_elsewhere(external_id=file.article.external_id, canonical_url=file.article.canonical_url)
 
 
 def _reach(session: Session, file: CaseFile) -> Reach:
@@ -111,6 +117,7 @@ def _sheet(file: CaseFile, wish: Wish, **rest: Any) -> ReviewSheet:
         opened_at=case.opened_at,
         decided_at=case.decided_at,
         signature_due_at=case.signature_due_at,
+        live_due_at=case.live_due_at,
         decline_reason=case.decline_reason,
         published_version=case.published_version,
         subject_involved=case.subject_involved,

@@ -14,6 +14,7 @@ from corrections.models import Article, ArticleVersion, Correction, Note, Prepar
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.letters.desk_hooks import article_names, case_body, status_body
+from corrections.queries.letters.handed_hook import handed_body
 from corrections.queries.reading_session import reading
 from corrections.queries.site.note_view import note_view
 
@@ -97,6 +98,7 @@ BODIES: Mapping[str, Callable[[Session, Mapping[str, Any]], Body]] = {
     "article.hold_ended": status_body,
     "article.status_changed": status_body,
     "correction.scheduled": case_body,
+    "change.handed_off": handed_body,
     "correction.unscheduled": case_body,
     "signature.wanted": case_body,
     "signature.overdue": case_body,

@@ -43,7 +43,8 @@ class ReceiptPage:
     `outcome`, `reason_code`, `message`, `version`, `before`, `after` and `answered_at`
     come from the last answer; `since` is when that version was published;
     `quote`, `proposed` and `comment` are the reader's words, empty once they were erased (`erased`).
-    `in_work` is whether an editor did something about it already. `looked_at` is when the same was declined
+    `in_work` is whether an editor did something about it already, `is_being_made` whether it is decided and
+    the change is being made in the newsroom's CMS. `looked_at` is when the same was declined
     before this report came.
     """
 
@@ -71,6 +72,7 @@ class ReceiptPage:
     after: str
     answered_at: datetime | None
     in_work: bool
+    is_being_made: bool
     can_withdraw: bool
     looked_at: datetime | None
     talk: ReceiptTalk
@@ -130,6 +132,7 @@ def _page(row: Any, token: str, told: _Told) -> ReceiptPage:
         after=told.change[1],
         answered_at=answer.at if answer else None,
         in_work=case is not None and case.first_act_at is not None,
+        is_being_made=case is not None and case.live_due_at is not None,
         can_withdraw=submission.state == SubmissionState.OPEN,
         looked_at=_looked_at(submission, case, answer),
         talk=told.talk,

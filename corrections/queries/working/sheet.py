@@ -48,6 +48,8 @@ class ReviewSheet:
     opened_at: datetime
     decided_at: datetime | None
     signature_due_at: datetime | None
+    live_due_at: datetime | None
+    is_made_there: bool
     is_overdue: bool
     decline_reason: str
     published_version: int | None

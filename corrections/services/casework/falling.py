@@ -7,12 +7,15 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corrections.domain.alarms import AlarmKind
 from corrections.domain.binding import bound_digest
 from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.references import case_reference
 from corrections.domain.refusals import NoLongerStands
 from corrections.domain.text.fixes import carry
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.version_chain import steps_between, texts_of
+from corrections.services.alarming import settle_alarm
 from corrections.services.deciding.joining import hand_back, members_of
 from corrections.services.deciding.preparing import SIGNED, Prepared, stored_fix
 from corrections.services.newsroom.whole_work import holds, whole_of
@@ -62,6 +65,7 @@ def stop_waiting(
 
     `reason` is a code, `by` the number of whoever stopped it, 0 where it stopped by itself.
     """
+    settle_alarm(session, AlarmKind.NOT_SEEN_LIVE, case_reference(row.correction_id), at=at)
     cases = hand_back(session, row)
     payload = {"correction": row.correction_id, "prepared": row.id, "reason": reason, "by": by}
     announce(session, "correction.unscheduled", payload, at=at)

@@ -82,3 +82,4 @@ class Decided:
     note: str | None = None
     signature_due: bool = False
     signed_afterwards: bool = False
+    handed_over: bool = False

@@ -11,14 +11,17 @@ from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
+from corrections.domain.alarms import AlarmKind
 from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.casework.calling import Call
 from corrections.domain.due import signature_due
+from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import apply, edits_of
 from corrections.models import Article, Correction, Note, Submission
+from corrections.services.alarming import settle_alarm
 from corrections.services.answering import Reply, answer
 from corrections.services.casework.calling_signers import call_signers
 from corrections.services.casework.custody_check import check_goes_out, settle_appeals
@@ -28,6 +31,7 @@ from corrections.services.deciding.hours import schedule, waits
 from corrections.services.deciding.noting import note_fields_for_log, write_note
 from corrections.services.deciding.preparing import Prepared
 from corrections.services.deciding.replies import replies_of
+from corrections.services.handing.handing_over import hand_over, is_made_there
 from corrections.services.newsroom.whole_work import Effects, put_into_effect, record_effects
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private, record_public
@@ -39,7 +43,8 @@ from corrections.services.standing import Overtaken, record_overtaken, settle
 class Work:
     """A prepared fix about to be published: everything is locked, checked and signed.
 
-    `case` is the one it was signed at; `prepared.members` are all that it settles.
+    `case` is the one it was signed at; `prepared.members` are all that it settles. `house` is there where it
+    was signed just now: it may have to be made in a CMS first.
     """
 
     article: Article
@@ -47,10 +52,13 @@ class Work:
     prepared: Prepared
     signers: tuple[int, ...]
     complete: bool
+    house: HouseRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class Done:
+    """What was written for a change that went out; it is recorded last."""
+
     released: Released
     note: Note | None
     answered: Mapping[int, Sequence[tuple[Submission, Reply]]]
@@ -59,14 +67,21 @@ class _Done:
 
 
 def carry_out(session: Session, work: Work, *, by: Actor | None, at: datetime) -> Decided:
-    """Publish: all of it in the caller's transaction, or none; or let it wait for its hour."""
-    cases = [member.case for member in work.prepared.members]
+    """Publish: all of it in the caller's transaction, or none; or hand it over, or let it wait for its hour."""
+    row, cases = work.prepared.row, [member.case for member in work.prepared.members]
     check_goes_out(session, cases)
-    if waits(work.prepared.row, at=at):
-        return schedule(session, work.prepared.row, cases, by=by, at=at)
-    done = _publish(session, work, at=at)
-    _announce(session, work, done, at=at)
-    _record(session, work, done, by=by, at=at)
+    if work.house and work.prepared.whole is None and is_made_there(work.house, work.article):
+        return hand_over(session, row, cases, by=by, at=at, house=work.house)
+    if waits(row, at=at):
+        return schedule(session, row, cases, by=by, at=at)
+    done = put_out(session, work, at=at)
+    log_arrivals(session, at=at)
+    record_done(session, work, done, by=by, at=at)
+    return decided(work, done)
+
+
+def decided(work: Work, done: Done) -> Decided:
+    """What came of a change that went out."""
     return Decided(
         state=CorrectionState.PUBLISHED,
         version=done.released.number,
@@ -75,7 +90,8 @@ def carry_out(session: Session, work: Work, *, by: Actor | None, at: datetime) -
     )
 
 
-def _publish(session: Session, work: Work, *, at: datetime) -> _Done:
+def put_out(session: Session, work: Work, *, at: datetime) -> Done:
+    """Write version, note and answers, and announce them; `record_done` is called at the act's end."""
     article, prepared = work.article, work.prepared
     text, step = result_of(prepared)
     released = release(session, article, text, step=step, kind=prepared.row.kind, at=at)
@@ -89,7 +105,9 @@ def _publish(session: Session, work: Work, *, at: datetime) -> _Done:
         answered[member.case.id] = replies
         _close(session, work, member.case, released, at=at)
     overtaken = settle(session, article, step=step, at=at)
-    return _Done(released, note, answered, overtaken, effects)
+    done = Done(released, note, answered, overtaken, effects)
+    _announce(session, work, done, at=at)
+    return done
 
 
 def result_of(prepared: Prepared) -> tuple[ArticleText, VersionEdits]:
@@ -103,12 +121,15 @@ def _close(session: Session, work: Work, case: Correction, released: Released, *
     case.decided_at, case.first_act_at = at, case.first_act_at or at
     case.published_version, case.severity = released.number, work.prepared.row.severity
     case.signature_due_at = None if work.complete else signature_due(at)
+    if case.live_due_at is not None:
+        case.live_due_at = None
+        settle_alarm(session, AlarmKind.NOT_SEEN_LIVE, case_reference(case.id), at=at)
     move_case(session, case, lifecycle.publish(CorrectionState(case.state)).after)
     settle_appeals(session, case, at=at)
     session.flush()
 
 
-def _announce(session: Session, work: Work, done: _Done, *, at: datetime) -> None:
+def _announce(session: Session, work: Work, done: Done, *, at: datetime) -> None:
     about: dict[str, object] = {"article": work.article.id, "version": done.released.number}
     announce(session, "version.published", about, at=at)
     if done.note:
@@ -117,8 +138,8 @@ def _announce(session: Session, work: Work, done: _Done, *, at: datetime) -> Non
         call_signers(session, work.case, call=Call.WANTED, at=at)
 
 
-def _record(session: Session, work: Work, done: _Done, *, by: Actor | None, at: datetime) -> None:
-    log_arrivals(session, at=at)
+def record_done(session: Session, work: Work, done: Done, *, by: Actor | None, at: datetime) -> None:
+    """Log what went out; among an act's last statements, after `log_arrivals`."""
     facts = _facts(work, done)
     for number, answers in done.answered.items():
         subject = case_reference(number)
@@ -134,7 +155,7 @@ def _record(session: Session, work: Work, done: _Done, *, by: Actor | None, at: 
     record_effects(session, work.article, done.effects, version=done.released.number, at=at)
 
 
-def _facts(work: Work, done: _Done) -> Mapping[str, Any]:
+def _facts(work: Work, done: Done) -> Mapping[str, Any]:
     row = work.prepared.row
     return {
         "version": done.released.number,

@@ -24,6 +24,7 @@ from corrections.services.deciding.finishing import Work, carry_out
 from corrections.services.deciding.hours import waits
 from corrections.services.deciding.preparing import Prepared, prepare
 from corrections.services.deciding.signatures import add_signature, check_not_author, signer
+from corrections.services.handing.handing_over import is_made_there
 from corrections.services.locking import locked_case
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
@@ -73,11 +74,12 @@ def sign_first(
     kind, severity = kind_and_severity(prepared.row)
     people = [signer(session, article, by)]
     complete = suffices(signatures_needed(kind, severity), people)
-    later = timing is Timing.LATER and not waits(prepared.row, at=at)  # what has an hour is signed before it
+    waits_first = waits(prepared.row, at=at) or (prepared.whole is None and is_made_there(house, article))
+    later = timing is Timing.LATER and not waits_first  # what has to wait anyway is signed before it goes out
     follows = later and house.sign_later and may_sign_later(kind, severity)
     if complete or follows:
         check_appeals(session, cases, people)
-        work = Work(article, case, prepared, signers=(by.id,), complete=complete)
+        work = Work(article, case, prepared, signers=(by.id,), complete=complete, house=house)
         return carry_out(session, work, by=by, at=at)
     if timing is not Timing.WAIT:
         raise SignaturesMissing

@@ -42,7 +42,7 @@ def sign(
     comment: str = "",
     by: Actor,
     at: datetime,
-    house: HouseRules,  # noqa: ARG001  # every decision takes the newsroom's rules
+    house: HouseRules,
 ) -> Decided:
     """Sign what was prepared; publish it when that suffices. What was published unsigned is signed afterwards.
 
@@ -61,7 +61,7 @@ def sign(
         row = session.get_one(PreparedFix, case.prepared_fix_id)
         prepared = still_stands(session, article, row)
         if prepared is not None:
-            return _sign(session, article, case, prepared, comment=comment, by=by, at=at)
+            return _sign(session, article, case, prepared, comment=comment, by=by, at=at, house=house)
         for each in let_fall(session, row, at=at):
             record_fallen(session, case_reference(each.id), row.id, at=at)
     raise SignatureFell
@@ -76,6 +76,7 @@ def _sign(
     comment: str,
     by: Actor,
     at: datetime,
+    house: HouseRules,
 ) -> Decided:
     add_signature(session, prepared.row, by=by, at=at, comment=comment)
     signers, cases = signers_of(session, article, prepared.row), [member.case for member in prepared.members]
@@ -83,7 +84,8 @@ def _sign(
         check_decides(session, *cases, by=by)
         check_appeals(session, cases, signers)
         numbers = tuple(signer.staff_id for signer in signers)
-        return carry_out(session, Work(article, case, prepared, signers=numbers, complete=True), by=by, at=at)
+        work = Work(article, case, prepared, signers=numbers, complete=True, house=house)
+        return carry_out(session, work, by=by, at=at)
     for member in prepared.members:
         member.case.revision += 1
     _record(session, "correction.signed", case, prepared.row, by=by, at=at)

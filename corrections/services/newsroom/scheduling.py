@@ -33,7 +33,7 @@ def publish_scheduled(sessions: Sessions, *, at: datetime) -> int:
         select(PreparedFix.correction_id)
         .join(Correction, Correction.prepared_fix_id == PreparedFix.id)
         .where(Correction.id == PreparedFix.correction_id, Correction.state == CorrectionState.SCHEDULED)
-        .where(PreparedFix.publish_at <= at)
+        .where(PreparedFix.publish_at <= at, Correction.live_due_at.is_(None))
         .order_by(PreparedFix.publish_at, PreparedFix.id)
     )
     with sessions.reads() as session:
@@ -61,8 +61,8 @@ def _go_out(sessions: Sessions, correction_id: int, *, at: datetime) -> bool:
     try:
         with transaction(sessions) as session:
             article, case = locked_case(session, correction_id)
-            if case.state != CorrectionState.SCHEDULED:
-                return False  # somebody stopped it meanwhile
+            if case.state != CorrectionState.SCHEDULED or case.live_due_at is not None:
+                return False  # somebody stopped it meanwhile, or it goes out when it is seen live
             row = session.get_one(PreparedFix, case.prepared_fix_id)
             prepared = still_stands(session, article, row)
             if prepared is not None:

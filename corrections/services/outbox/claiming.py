@@ -28,6 +28,7 @@ HOOKED = frozenset(
         "note.published",
         "article.status_changed",
         "correction.scheduled",
+        "change.handed_off",
     }
 )  # and nobody is written to
 CLAIMED_FOR = timedelta(minutes=5)

@@ -14,6 +14,8 @@ def told(done: Decided) -> str:
         return _afterwards(done)
     if done.state is CorrectionState.PUBLISHED:
         return f"{_published(done)} {_signature(done)}".strip()
+    if done.handed_over:
+        return _("Signed. It is to be made in the CMS now, and goes out when it is seen live.")
     if done.state is CorrectionState.SCHEDULED:
         return _("Signed. It goes out by itself at its hour.")
     if done.state is CorrectionState.AWAITING_SIGNATURE:
