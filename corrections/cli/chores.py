@@ -43,7 +43,7 @@ class Chore:
 
 CHORES: tuple[Chore, ...] = (
     Chore("watch the deadlines", timedelta(minutes=15), watch_deadlines),
-    Chore("keep the figures", timedelta(hours=1), keep_the_figures),
+    Chore("keep the figures", timedelta(minutes=2), keep_the_figures),
     Chore("send the morning's digest", timedelta(minutes=5), call_the_digest),
     Chore("log what arrived", timedelta(minutes=1), log_what_arrived),
     Chore("end holds that nobody confirmed", timedelta(minutes=5), end_overdue_holds),

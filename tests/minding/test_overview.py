@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, select, update
 
-from corrections.cli.periodic.minding_chores import call_the_digest, keep_the_figures
+from corrections.cli.periodic.minding_chores import call_the_digest
 from corrections.domain.alarms import AlarmKind
 from corrections.domain.disclosure import Severity
 from corrections.domain.minding.minding_refusals import CauseNotAsked, NotYourDesk, UnknownCause
@@ -19,12 +19,10 @@ from corrections.models import (
     CaseCause,
     Correction,
     Desk,
-    KeptFigures,
     NoteCorrection,
     OutboxEvent,
     StaffDesk,
 )
-from corrections.queries.minding import figures_page
 from corrections.queries.minding.figures_page import figures_page as page_of
 from corrections.queries.minding.standing_now import standing_now
 from corrections.services.deciding.decisions import Timing
@@ -54,6 +52,7 @@ def test_the_figures_are_counted_from_the_log(any_newsroom: Newsroom) -> None:
     newsroom = any_newsroom
     some_published(newsroom)
     told = page_of(newsroom.sessions, None, at=newsroom.at, zone=ZONE).figures
+    assert told
     assert told.measures["time_to_correct_ordinary"].of == 6
     assert 3 <= (told.measures["time_to_correct_ordinary"].value or 0) < 3.1
     assert told.measures["note_lag"].value == 0
@@ -68,6 +67,7 @@ def test_notes_that_other_notes_corrected_are_counted_once(newsroom: Newsroom) -
     with transaction(newsroom.sessions) as session:
         session.add_all([NoteCorrection(note_id=2, corrects_id=1), NoteCorrection(note_id=3, corrects_id=1)])
     told = page_of(newsroom.sessions, None, at=newsroom.at, zone=ZONE).figures
+    assert told
     assert told.measures["notes_corrected"].value == 1 / 6
 
 
@@ -75,22 +75,10 @@ def test_what_was_taken_back_meanwhile_does_not_break_the_figures(newsroom: News
     newsroom.article()
     newsroom.case("was was", "was")
     told = page_of(newsroom.sessions, None, at=newsroom.at, zone=ZONE).figures
+    assert told
     assert told.measures["time_to_decide"].value is None and told.tables["found"].rows == (
         ("reader", (1.0,)),
     )
-
-
-def test_a_large_newsroom_reads_kept_figures(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(figures_page, "AT_ONCE", 3)
-    some_published(newsroom)
-    with newsroom.app.app_context():
-        keep_the_figures(newsroom.sessions, at=newsroom.at)
-    kept_at = newsroom.at
-    newsroom.later(minutes=30)
-    page = page_of(newsroom.sessions, None, at=newsroom.at, zone=ZONE)
-    assert page.made_at == kept_at and page.figures.measures["time_to_correct_ordinary"].of == 6
-    with newsroom.sessions.reads() as session:
-        assert [row.scope for row in session.scalars(select(KeptFigures))] == ["all"]
 
 
 def test_the_page_shows_figures_with_definitions_and_pictures_with_tables(newsroom: Newsroom) -> None:

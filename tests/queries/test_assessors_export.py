@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 
 from corrections.domain.decline_reasons import DeclineReason
+from corrections.domain.minding.detection import FoundBy
 from corrections.domain.record.log_subjects import note_subject, version_subject
+from corrections.domain.text.spans import Part, Passage, Span
 from corrections.queries.proving.log_proof import proof_of
 from corrections.queries.proving.many_proofs import proofs_of
 from corrections.queries.record import assessors_export
 from corrections.queries.record.assessors_export import assessed_corrections
 from corrections.queries.record.log_question import LogQuestion
 from corrections.services.deciding.declining import Declined
+from corrections.services.working.opening import Finding, open_case
 from tests.newsroom import Newsroom
 from tests.queries.test_log_search import statements
 from tests.services.decisions import correction, publish_two
@@ -22,7 +25,7 @@ from tests.services.test_declining_and_placing import decline_now
 from tests.services.test_signing_the_log import sign
 
 WORDS = 20
-MOST_A_BATCH = 12
+MOST_A_BATCH = 14
 
 
 def decided(newsroom: Newsroom, count: int) -> None:
@@ -58,6 +61,19 @@ def test_statements_grow_by_the_batch_and_not_by_the_decision(
     assert said_of_few <= len(assessors_export.DECIDED) * MOST_A_BATCH
     monkeypatch.setattr(assessors_export, "BATCH", 10)
     assert exported(newsroom)[0] == many
+
+
+def test_each_decision_says_who_noticed_the_error_first(newsroom: Newsroom) -> None:
+    newsroom.article(body="<p>word00 word01 word02</p>")
+    newsroom.case("word00", "text00")
+    newsroom.case("word01", "text01", relation="quoted")
+    found = Finding(
+        "harbour-bridge", 1, Passage(Part.BODY, Span(14, 20)), "text02", found_by=FoundBy.REGULATOR
+    )
+    open_case(newsroom.sessions, found, by=newsroom.staff(), at=newsroom.at, house=newsroom.house)
+    for number in (1, 2, 3):
+        decline_now(newsroom, number, Declined(DeclineReason.CORRECT_AS_PUBLISHED, checked="minutes"))
+    assert [each["found_by"] for each in exported(newsroom)[0]] == ["reader", "subject", "regulator"]
 
 
 def test_an_export_that_is_broken_off_has_read_one_batch(

@@ -8,15 +8,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, insert, select
 
 from corrections.domain.decline_reasons import DeclineReason
+from corrections.models import Article, FormerSlug
 from corrections.models.sessions import Sessions
 from corrections.queries.record.case_timeline import case_timeline
 from corrections.queries.record.log_listing import LogLineShown, log_page
 from corrections.queries.record.log_question import LogQuestion
 from corrections.queries.record.log_stream import log_stream
 from corrections.services.deciding.declining import Declined, decline
+from corrections.services.transaction import transaction
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, minor, publish_now, publish_two
 
@@ -110,6 +112,14 @@ def test_a_search_takes_eight_statements_at_most(newsroom: Newsroom) -> None:
     with statements(newsroom.sessions) as said:
         found(newsroom, article="ferry", words="slip")
     assert len(said) <= 8, said
+
+
+def test_an_article_is_found_by_an_address_that_it_had(newsroom: Newsroom) -> None:
+    at_work(newsroom)
+    with transaction(newsroom.sessions) as session:
+        ferry = session.scalars(select(Article.id).where(Article.slug == "ferry")).one()
+        session.execute(insert(FormerSlug).values(slug="old-ferry", article_id=ferry, at=newsroom.at))
+    assert found(newsroom, article="old-ferry") == found(newsroom, article="ferry") != []
 
 
 def test_the_choices_are_what_occurs(any_newsroom: Newsroom) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from corrections.models.sessions import Sessions
-from corrections.queries.minding.figures_page import every_scope
+from corrections.queries.minding.figures_to_keep import figures_to_keep
 from corrections.services.minding.calling_digest import call_digest
 from corrections.services.minding.keeping_figures import keep_figures
 from corrections.views.context import house
 
 
 def keep_the_figures(sessions: Sessions, *, at: datetime) -> None:
-    """Work the figures out and keep them, where there is too much to do it at each look."""
-    keep_figures(sessions, every_scope(sessions, at=at, zone=house().zone), at=at)
+    """Count the figures each hour and keep them, and at once where some are missing, as after an upgrade."""
+    made = figures_to_keep(sessions, at=at, zone=house().zone)
+    if made is not None:
+        keep_figures(sessions, made, at=at)
 
 
 def call_the_digest(sessions: Sessions, *, at: datetime) -> None:

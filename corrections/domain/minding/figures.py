@@ -60,6 +60,12 @@ class Figures:
             {name: Table.from_json(each) for name, each in kept["tables"].items()},
         )
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is in it that is counted today; what an earlier program kept may lack something."""
+        now = figures(Facts(self.until, self.until), ZoneInfo("UTC"))
+        return self.measures.keys() == now.measures.keys() and self.tables.keys() == now.tables.keys()
+
 
 def figures(facts: Facts, zone: ZoneInfo) -> Figures:
     """All of it, from the facts of one period; months are those of the newsroom's clock."""

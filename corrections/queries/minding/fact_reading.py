@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,6 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import CorrectionState, Outcome
-from corrections.domain.minding.detection import FoundBy, found_by
 from corrections.domain.minding.facts import CaseFact, Facts
 from corrections.models import (
     Answer,
@@ -19,14 +18,13 @@ from corrections.models import (
     Article,
     ArticleVersion,
     CaseCause,
-    CaseOpening,
     Correction,
     Note,
     NoteCorrection,
     ReaderQuestion,
-    SilentEdit,
     Submission,
 )
+from corrections.queries.minding.finders import KNOWN, finder_of, relations_of, with_openings
 from corrections.queries.minding.published_facts import published_facts
 
 UPHELD = (Outcome.FIXED, Outcome.CHANGED_DIFFERENTLY, Outcome.ALREADY_FIXED)
@@ -55,8 +53,8 @@ def read_facts(session: Session, *, since: datetime, until: datetime, desk: int 
 
 def _cases(session: Session, since: datetime, until: datetime, desk: int | None) -> Iterable[CaseFact]:
     paused = _paused(session, since, until)
-    relations = _relations(session)
-    chosen = (
+    relations = relations_of(session)
+    chosen = with_openings(
         select(
             Correction.id,
             Correction.desk_id,
@@ -64,18 +62,10 @@ def _cases(session: Session, since: datetime, until: datetime, desk: int | None)
             Correction.opened_at,
             Correction.first_act_at,
             Correction.decided_at,
-            Correction.start,
-            Correction.reports,
-            CaseOpening.found_by,
-            SilentEdit.correction_id.label("silent"),
+            *KNOWN,
         )
-        .outerjoin(CaseOpening, CaseOpening.correction_id == Correction.id)
-        .outerjoin(SilentEdit, SilentEdit.correction_id == Correction.id)
-        .where(
-            or_(
-                Correction.opened_at >= since, Correction.decided_at.is_(None), Correction.decided_at >= since
-            )
-        )
+    ).where(
+        or_(Correction.opened_at >= since, Correction.decided_at.is_(None), Correction.decided_at >= since)
     )
     if desk is not None:
         chosen = chosen.where(Correction.desk_id == desk)
@@ -87,32 +77,9 @@ def _cases(session: Session, since: datetime, until: datetime, desk: int | None)
             opened_at=row.opened_at,
             first_act_at=row.first_act_at,
             decided_at=row.decided_at,
-            found_by=_found_by(row, relations.get(row.id)),
+            found_by=finder_of(row, relations.get(row.id)),
             paused=paused.get(row.id, timedelta()),
         )
-
-
-def _found_by(row: Any, relations: Sequence[str] | None) -> FoundBy:
-    """A case about a whole article that nobody reported was opened by an edit of the newsroom's own."""
-    nobody = row.start is None and not row.reports
-    known = relations or (() if nobody else ("none",))
-    return found_by(opened_as=row.found_by, is_silent_edit=row.silent is not None, relations=known)
-
-
-def _relations(session: Session) -> Mapping[int, Sequence[str]]:
-    """What reporters are to the story, the first one first, of the cases with one who is more than a reader."""
-    first = func.min(Submission.id)
-    chosen = (
-        select(Correction.id, Submission.relation)
-        .join(Submission, Submission.correction_id == Correction.id)
-        .where(Correction.subject_involved)
-        .group_by(Correction.id, Submission.relation)
-        .order_by(first)
-    )
-    found: dict[int, list[str]] = {}
-    for case, relation in session.execute(chosen):
-        found.setdefault(case, []).append(relation)
-    return found
 
 
 def _paused(session: Session, since: datetime, until: datetime) -> Mapping[int, timedelta]:

@@ -1,4 +1,4 @@
-"""The figures: worked out at once where there is little, else as they were kept by the hour."""
+"""The figures: worked out at once where there is little, else as they were kept by the hour, and never by a look."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from corrections.queries.minding.fact_reading import read_facts
 from corrections.queries.reading_session import reading
 
 PERIOD = timedelta(days=365)
-AT_ONCE = 10_000
+AT_ONCE = 2_000
 ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresPage:
-    """The figures, when they were worked out, and the desks that can be chosen."""
+    """The figures, when they were worked out, and the desks that can be chosen; None while they are being counted."""
 
-    figures: Figures
+    figures: Figures | None
     made_at: datetime
     desk: int | None
     desks: tuple[tuple[int, str], ...]
@@ -36,25 +36,26 @@ def figures_page(sessions: Sessions, desk: int | None, *, at: datetime, zone: Zo
     with reading(sessions) as session:
         desks = tuple((each.id, each.name) for each in session.scalars(select(Desk).order_by(Desk.name)))
         chosen = desk if desk in dict(desks) else None
-        kept = None if _is_little(session, since=at - PERIOD) else session.get(KeptFigures, scope_of(chosen))
-        if kept is not None:
-            return FiguresPage(Figures.from_json(json.loads(kept.contents)), kept.made_at, chosen, desks)
-        return FiguresPage(worked_out(session, chosen, at=at, zone=zone), at, chosen, desks)
+        counted_now = is_little(session, since=at - PERIOD)
+        kept = session.get(KeptFigures, scope_of(chosen))
+    if counted_now:
+        return FiguresPage(worked_out(sessions, chosen, at=at, zone=zone), at, chosen, desks)
+    if kept is None:
+        return FiguresPage(None, at, chosen, desks)
+    return FiguresPage(kept_figures(kept), kept.made_at, chosen, desks)
 
 
-def worked_out(session: Session, desk: int | None, *, at: datetime, zone: ZoneInfo) -> Figures:
-    """The figures from the facts of the year before."""
-    return figures(read_facts(session, since=at - PERIOD, until=at, desk=desk), zone)
+def kept_figures(kept: KeptFigures) -> Figures | None:
+    """What was kept; None if an earlier program kept it, which counted something else."""
+    told = Figures.from_json(json.loads(kept.contents))
+    return told if told.is_whole else None
 
 
-def every_scope(sessions: Sessions, *, at: datetime, zone: ZoneInfo) -> dict[str, str]:
-    """The figures of all desks and of each, as they are kept; empty where they are worked out at once."""
+def worked_out(sessions: Sessions, desk: int | None, *, at: datetime, zone: ZoneInfo) -> Figures:
+    """The figures from the facts of the year before; they are counted after the reading, which may keep writers out."""
     with reading(sessions) as session:
-        if _is_little(session, since=at - PERIOD):
-            return {}
-        scopes = [None, *session.scalars(select(Desk.id).order_by(Desk.id))]
-        made = {scope_of(desk): worked_out(session, desk, at=at, zone=zone) for desk in scopes}
-    return {scope: json.dumps(each.to_json(), sort_keys=True) for scope, each in made.items()}
+        facts = read_facts(session, since=at - PERIOD, until=at, desk=desk)
+    return figures(facts, zone)
 
 
 def scope_of(desk: int | None) -> str:
@@ -62,6 +63,7 @@ def scope_of(desk: int | None) -> str:
     return ALL if desk is None else str(desk)
 
 
-def _is_little(session: Session, *, since: datetime) -> bool:
+def is_little(session: Session, *, since: datetime) -> bool:
+    """Whether a look may count them all."""
     within = select(LogLine.seq).where(LogLine.at >= since).limit(AT_ONCE + 1).subquery()
     return session.scalars(select(func.count()).select_from(within)).one() <= AT_ONCE

@@ -9,11 +9,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from corrections.domain.minding.detection import FoundBy
 from corrections.domain.record.entries import stamp
 from corrections.domain.record.log_subjects import note_subject, version_subject
 from corrections.domain.references import case_id
 from corrections.models import PrivateAct
 from corrections.models.sessions import Sessions
+from corrections.queries.minding.finders import finders
 from corrections.queries.proving.many_proofs import proofs_of
 from corrections.queries.reading_session import reading
 from corrections.queries.record import assessed_rows as rows
@@ -50,9 +52,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a batch of decisions speaks of, by number: cases, people, notes by reference, texts, proofs by subject."""
+    """What a batch of decisions speaks of: cases, who noticed them, people, notes, texts, proofs by subject."""
 
     cases: Mapping[int, rows.CaseRow]
+    finders: Mapping[int, FoundBy]
     people: Mapping[int, str]
     notes: Mapping[str, rows.NoteRow]
     texts: Mapping[tuple[int, int], Mapping[str, str]]
@@ -62,7 +65,7 @@ class Around:
 def assessed_corrections(sessions: Sessions, question: LogQuestion) -> Iterator[Record]:
     """Every case published, declined or undone in the question's time, each decision once, kind by kind.
 
-    Each batch has a session of its own and some ten statements, so that any number needs the same memory.
+    Each batch has a session of its own and some twelve statements, so that any number needs the same memory.
     """
     for act in DECIDED:
         after: int | None = -1
@@ -99,6 +102,7 @@ def _around(session: Session, decisions: Sequence[Decision]) -> Around:
     notes = {each.note for each in decisions if each.note}
     return Around(
         cases=cases,
+        finders=finders(session, cases),
         people=rows.names_of(session, people),
         notes=rows.notes_of(session, notes),
         texts=rows.texts_of(session, before | kept | set(changed)),
@@ -118,6 +122,7 @@ def _record(each: Decision, around: Around) -> Record:
         "decided": stamp(act.at),
         "decided_by": around.people.get(act.staff_id or 0, ""),
         "signers": sorted(around.people[number] for number in set(each.signers) if number in around.people),
+        "found_by": around.finders[each.case].value,
         "reported": stamp(case.opened_at),
         "acknowledged": stamp(case.first_act_at) if case.first_act_at else None,
         "reports": case.reports,

@@ -58,10 +58,11 @@ def log_page(
     """A page of the log, or of what a question finds in it. At most eight statements. Raises NotFound."""
     asked = question or LogQuestion()
     with reading(sessions) as session:
-        head = session.get(LogHead, 1)
-        opened = session.scalar(select(LogEntry.entry).where(LogEntry.seq == 0))
-        if head is None or opened is None:
+        began = select(LogHead, LogEntry.entry).join(LogEntry, LogEntry.seq == 0).where(LogHead.id == 1)
+        row = session.execute(began).one_or_none()
+        if row is None:
             raise NotFound
+        head, opened = row
         found = answering(asked, article_asked(session, asked), before=before)
         numbers = session.scalars(found.order_by(found.selected_columns[0].desc()).limit(PAGE + 1)).all()
         frontier = Frontier(head.size, tuple(bytes.fromhex(peak) for peak in json.loads(head.frontier)))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from corrections.domain.record.log_words import words_in
-from corrections.models import Article, LogLine, LogWord
+from corrections.models import Article, FormerSlug, LogLine, LogWord
 
 NONE_LATER = 2**62
 Column = InstrumentedAttribute[Any]
@@ -37,10 +37,13 @@ class LogQuestion:
 
 
 def article_asked(session: Session, question: LogQuestion) -> int | None:
-    """The number of the article that is asked for, by its address; None where there is none."""
+    """The number of the article that is asked for, by its address, present or former; None where there is none."""
     if not question.article:
         return None
-    return session.scalar(select(Article.id).where(Article.slug == question.article))
+    former = select(FormerSlug.article_id).where(FormerSlug.slug == question.article)
+    return session.scalar(
+        select(Article.id).where(or_(Article.slug == question.article, Article.id.in_(former)))
+    )
 
 
 def answering(

@@ -36,9 +36,9 @@ COLUMNS = (
     "leaf_hash",
 )
 ASSESSED = (
-    "case", "article", "decision", "decided", "decided_by", "signers", "reported", "acknowledged", "published",
-    "reports", "kind", "severity", "error_type", "reason", "checked_against", "note", "note_text", "changes",
-    "before", "after", "version", "entry", "version_proof", "note_proof",
+    "case", "article", "decision", "decided", "decided_by", "signers", "found_by", "reported", "acknowledged",
+    "published", "reports", "kind", "severity", "error_type", "reason", "checked_against", "note", "note_text",
+    "changes", "before", "after", "version", "entry", "version_proof", "note_proof",
 )  # fmt: skip
 
 

@@ -18,8 +18,8 @@ def asked_question(given: Mapping[str, str], *, zone: ZoneInfo) -> LogQuestion:
     return LogQuestion(
         person=_number(given.get("person", "")),
         act=_text(given, "act"),
-        article=_text(given, "article"),
-        subject=_text(given, "subject"),
+        article=_last_part(_text(given, "article")),
+        subject=_case(_text(given, "subject")),
         reason=_text(given, "reason"),
         words=_text(given, "words"),
         since=_start(_day(given.get("since", "")), zone),
@@ -43,6 +43,17 @@ def _text(given: Mapping[str, str], name: str) -> str:
     if len(text) > LONGEST or not text.isprintable():
         raise NotFound  # PostgreSQL cannot be asked for a NUL
     return text.strip()
+
+
+def _last_part(address: str) -> str:
+    """The article's name in an address that was pasted whole; a name stays as it is."""
+    return address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+
+
+def _case(text: str) -> str:
+    """A case by its number alone, or in small letters; whatever else an entry may be about stays as it is."""
+    number = text[2:] if text[:2] in ("c-", "C-") else text
+    return f"C-{number}" if number.isascii() and number.isdigit() else text
 
 
 def _number(text: str) -> int | None:

@@ -1,0 +1,36 @@
+"""What somebody asks of the log, as people type it: a number alone, small letters, an address pasted whole."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from corrections.views.requests.log_questions import asked_question
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("C-17", "C-17"),
+        ("c-17", "C-17"),
+        (" 17 ", "C-17"),
+        ("note 2026-0001", "note 2026-0001"),
+        ("C-", "C-"),
+    ],
+)
+def test_a_case_may_be_named_by_its_number(typed: str, meant: str) -> None:
+    assert asked_question({"subject": typed}, zone=ZoneInfo("UTC")).subject == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ferry",
+        "https://desk.example.org/articles/ferry",
+        "/articles/ferry/",
+        "http://x/articles/ferry?a=1#top",
+    ],
+)
+def test_an_article_may_be_named_by_its_whole_address(typed: str) -> None:
+    assert asked_question({"article": typed}, zone=ZoneInfo("UTC")).article == "ferry"
