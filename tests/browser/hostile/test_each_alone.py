@@ -1,0 +1,127 @@
+"""Each payload alone: on every surface that shows what readers write, in Chromium, without our security policy.
+
+`make test` takes ten, `make campaign` all (PAYLOADS=all). That each is seen on the surfaces is checked as well.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from corrections.domain.refusals import Refusal
+from corrections.domain.reporting.reports import Report, admitted
+from tests.browser.hostile.looking import Stage, looked_at, staged, watching
+from tests.browser.hostile.newsrooms import Original, original, write_everywhere
+from tests.browser.hostile.surfaces import mails, surfaces
+from tests.browser.payloads import payloads
+
+pytestmark = pytest.mark.browser
+ASKED = os.environ.get("PAYLOADS", "10")
+STEP = 1 if ASKED == "all" else len(payloads()) // int(ASKED)
+LOTS = 8  # for as many processes
+SHOWING = {
+    "article", "history", "comparison", "version", "corrections", "note", "feed", "feed in RSS", "JSON",
+    "JSON of a note", "JSON of a version", "queue", "reports without an article", "log page",
+    "article in the editor", "note at the desk", "report form", "search", "search of the queue", "search of the log",
+    "receipt 0", "receipt 1", "receipt without an article 0", "review sheet C-1", "glance C-1", "review sheet C-2",
+    "glance C-2", "record of C-2", "/mails/1", "/mails/2",
+}  # fmt: skip
+# Aimed at what strips tags, decodes twice or fills in templates: in a browser they are words wherever they stand.
+ELSEWHERE = ("<scr<script>", "&lt;", "&#60;", "\\u003c", "{{", "${", "[if gte IE", "\u2028")
+PLACES = {
+    "text": "<p>{}</p>",
+    "double": '<input value="{}">',
+    "single": "<input value='{}'>",
+    "link": '<a href="{}">x</a>',
+}
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    with staged() as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def first(
+    migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory, stage: Stage
+) -> Iterator[Original]:
+    made = original(migrated_sqlite, tmp_path_factory.mktemp("alone"), stage.url)
+    stage.application = made.newsroom.app
+    yield made
+    made.newsroom.close()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, first: Original, stage: Stage) -> Iterator[Page]:
+    with watching(browser, stage.url, first.cookie) as opened:
+        yield opened
+
+
+def seen_with(payload: str, first: Original, stage: Stage, page: Page) -> dict[str, tuple[list[str], bool]]:
+    """What every surface shows after a reader has written the payload and nothing else."""
+    told = write_everywhere(first, payload)
+    stage.pages = mails(first.newsroom)
+    shown = surfaces(first.newsroom, told, payload) | {path: path for path in stage.pages}
+    return looked_at(stage, page, shown)
+
+
+@pytest.mark.parametrize("lot", range(LOTS))
+def test_no_payload_alone_runs_on_any_surface(lot: int, first: Original, stage: Stage, page: Page) -> None:
+    chosen = payloads()[::STEP][lot::LOTS]
+    for payload in chosen:
+        seen = seen_with(payload, first, stage, page)
+        assert {name: found for name, (found, _) in seen.items() if found} == {}, payload
+        missing = SHOWING - {name for name, (_, shown) in seen.items() if shown}
+        assert not missing or "hit" not in payload or ("{{" in payload and missing <= {"note", "feed"}), (
+            payload
+        )
+
+
+def test_on_every_surface_it_would_be_found_if_it_were_not_escaped(
+    first: Original, stage: Stage, page: Page
+) -> None:
+    stage.unescaped = True
+    try:
+        seen = seen_with("</textarea><img src=x onerror=hit()>", first, stage, page)
+    finally:
+        stage.unescaped = False
+    assert (
+        SHOWING - {name for name, (found, _) in seen.items() if any("ran" in each for each in found)} == set()
+    )
+
+
+def test_each_payload_is_one_that_would_be_found(stage: Stage, page: Page) -> None:
+    """Where words are not escaped, every payload that is made for browsers runs or stands ready to."""
+    chosen = payloads()[::STEP]
+    found = [each for lot in range(0, len(chosen), 20) for each in bare(chosen[lot : lot + 20], stage, page)]
+    ran = sum(any("ran" in each for each in what) for what in found)
+    print(
+        f"unescaped, {ran} of {len(chosen)} ran at once and {sum(map(bool, found)) - ran} more stood ready to"
+    )
+    idle = [payload for payload, what in zip(chosen, found, strict=True) if not what]
+    assert [payload for payload in idle if not any(each in payload for each in ELSEWHERE)] == []
+
+
+def bare(lot: list[str], stage: Stage, page: Page) -> Iterator[list[str]]:
+    """What is found of each of a lot in the places where it stands unescaped."""
+    stage.pages = {
+        f"/bare/{number}/{place}": f"<!doctype html><body>words {around.format(payload)}</body>"
+        for number, payload in enumerate(lot)
+        for place, around in PLACES.items()
+    }
+    found = looked_at(stage, page, {path: path for path in stage.pages})
+    for number in range(len(lot)):
+        yield [each for place in PLACES for each in found[f"/bare/{number}/{place}"][0]]
+
+
+@pytest.mark.parametrize("field", ["email", "error_type", "part", "relation"])
+def test_fields_that_hold_no_words_take_none_of_them(field: str) -> None:
+    for payload in payloads():
+        value = f"{payload}@example.org" if field == "email" else payload
+        with pytest.raises(Refusal):
+            admitted(Report(article="a", exact="b", **{field: value}))  # type: ignore[arg-type]
