@@ -29,8 +29,8 @@ class Correction(Base):
     `standing` is the only thing publishing writes on cases it touches; `revision` counts every act,
     and decisions must name it. `desk_id` is the article's, kept here so that a desk's cases are one range of
     an index. A case that goes on in another one names it in `lead_id`. `without_note` says that the case stands for
-    a change without a note that nobody has settled yet. `live_due_at` is there while a signed change is with the CMS,
-    and says by when it should be seen live.
+    a change without a note that nobody has settled yet. `handed_at` and `live_due_at` are
+    there while a signed change is with the CMS: since when, and by when it should be seen live.
     """
 
     __tablename__ = "correction"
@@ -57,6 +57,7 @@ class Correction(Base):
     published_version: Mapped[int | None] = mapped_column(Integer)
     prepared_fix_id: Mapped[int | None] = mapped_column(Big)
     signature_due_at: Mapped[MaybeMoment]
+    handed_at: Mapped[MaybeMoment]
     live_due_at: Mapped[MaybeMoment]
     decline_reason: Mapped[str] = mapped_column(String(40), default="")
     internal_note: Mapped[str] = mapped_column(Text, default="")

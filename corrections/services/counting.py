@@ -15,7 +15,7 @@ from corrections.domain.sorting.counted import Counted, counters_of, counters_of
 from corrections.models import Correction, Counter, Submission
 
 _TALLY = "corrections.tally"
-_COUNTED_BY = ("state", "severity", "standing", "desk_id", "signature_due_at", "without_note")
+_COUNTED_BY = ("state", "severity", "standing", "desk_id", "signature_due_at", "without_note", "live_due_at")
 
 
 def count(session: Session, changes: Mapping[str, int]) -> None:
@@ -80,8 +80,8 @@ def _counted(case: Correction, *, was: bool) -> Counted:
     """What a case is, or before this flush was, counted by."""
     now = {name: getattr(case, name) for name in _COUNTED_BY}
     known = {**now, **_replaced(case)} if was else now
-    due = known.pop("signature_due_at")
-    return Counted(**known, signature_is_due=due is not None)
+    due, live_due = known.pop("signature_due_at"), known.pop("live_due_at")
+    return Counted(**known, signature_is_due=due is not None, is_with_cms=live_due is not None)
 
 
 def _state_before(report: Submission) -> str:

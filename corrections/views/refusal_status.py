@@ -7,7 +7,7 @@ from corrections.domain.accounts import account_refusals
 from corrections.domain.casework import case_refusals
 from corrections.domain.intake import intake_refusals
 from corrections.domain.minding import minding_refusals
-from corrections.domain.newsroom import edition_refusals, hold_refusals
+from corrections.domain.newsroom import edition_refusals, handing_refusals, hold_refusals
 from corrections.domain.programs import program_refusals
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting import privacy_refusals, receipt_refusals, report_refusals
@@ -75,6 +75,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     withheld_refusals.VersionWithheld: 410,
     withheld_refusals.NoteWithheld: 410,
     # whole articles
+    handing_refusals.ParagraphWithCms: 409,
     hold_refusals.HoldNeedsAnother: 409,
     hold_refusals.HoldConfirmed: 409,
     hold_refusals.RepeatingNothingNeedsReason: 422,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.domain.newsroom.handed_over import lives_elsewhere, shows
+from corrections.domain.newsroom.handed_over import lives_elsewhere, meet, shows
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import AttributeChange, Fix, apply, close
 from corrections.domain.text.spans import Part
@@ -118,6 +118,29 @@ def test_another_address_of_a_link_is_a_change_like_another() -> None:
     assert shows(fix, live, moved)
     assert shows(fix, live, ArticleText("Another", live.dek, moved.body.replace("six", "seven")))
     assert not shows(fix, live, ArticleText("Another", live.dek, live.body))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        (change(LIVE, ("41", "14")), change(LIVE, ("ferry", "boat")), True),
+        (change(LIVE, ("41", "14")), change(LIVE, ("six", "seven")), False),
+        (change(LIVE, ("41", "14")), change(LIVE, ("41", "14"), part=Part.HEADLINE), False),
+        (
+            change(LIVE, ("41", "14"), part=Part.HEADLINE),
+            change(LIVE, ("cars", "vans"), part=Part.HEADLINE),
+            True,
+        ),
+        (change(LIVE, ("six", "7"), part=Part.DEK), change(LIVE, ("six", "7"), part=Part.DEK), True),
+        (change(LIVE, ("It leaves at six.", "")), change(LIVE, ("six", "seven")), True),
+        (change(LIVE, ("It leaves at six.", "")), change(LIVE, ("sold", "bought")), False),
+    ],
+)
+def test_two_changes_meet_in_a_paragraph_a_headline_or_a_dek(
+    first: Fix, second: Fix, *, together: bool
+) -> None:
+    assert meet(first, second, LIVE) is together
+    assert meet(second, first, LIVE) is together
 
 
 @given(st.data())

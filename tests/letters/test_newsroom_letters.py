@@ -16,6 +16,8 @@ from corrections.services.newsroom.scheduling import publish_scheduled, stop_sch
 from corrections.services.newsroom.warning_of_holds import warn_of_holds
 from tests.letters.letter_checks import mails_of
 from tests.newsroom import BRIDGE, Newsroom
+from tests.services.beside_a_cms import beside_a_cms
+from tests.services.decisions import correction, publish_two
 from tests.services.test_scheduling import ready
 from tests.services.whole_articles import article_of, held, tokens_of
 
@@ -98,6 +100,24 @@ def test_a_change_that_an_editor_stops_is_told_to_the_others_with_the_reason(new
     assert "Stopper has stopped the change" in mails[0].text and "The embargo moved" in mails[0].text
     body = hooked(newsroom, "correction.unscheduled")
     assert (body["reference"], body["state"], body["reason"]) == ("C-1", "open", "stopped")
+
+
+def test_the_letter_about_a_change_that_was_with_the_cms_says_so(newsroom: Newsroom) -> None:
+    beside_a_cms(newsroom)
+    newsroom.article(external_id="cms-7")
+    case = newsroom.case()
+    publish_two(newsroom, case, correction("4.1 million"))
+    by = newsroom.staff(name="Stopper", email="stopper@example.org")
+    stop_scheduled(
+        newsroom.sessions, case, "Not so", tokens=newsroom.tokens(case), by=by, at=newsroom.later()
+    )
+    mails = mails_of(newsroom, "correction.unscheduled")
+    assert len(mails) == 2 and "its hour" not in mails[0].text + mails[0].html + mails[0].subject
+    assert "stopped the change that was handed over to the CMS" in mails[0].text and "Not so" in mails[0].text
+    publish_two(newsroom, case, correction("4.1 million"))
+    newsroom.article(body=BRIDGE.replace("for repairs costing", "for works costing"))
+    last = mails_of(newsroom, "correction.unscheduled")[-1]
+    assert "while the change was with the CMS" in last.text and "its hour" not in last.text + last.subject
 
 
 def test_a_change_whose_ground_moved_is_told_at_once_to_who_drafted_and_signed_it(newsroom: Newsroom) -> None:

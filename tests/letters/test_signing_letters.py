@@ -12,6 +12,7 @@ from corrections.services.deciding.decisions import Timing
 from corrections.services.deciding.signing import send_back
 from tests.letters.letter_checks import mails_of
 from tests.newsroom import BRIDGE, Newsroom
+from tests.services.beside_a_cms import beside_a_cms
 from tests.services.decisions import correction, publish_now, sign_now
 
 
@@ -50,6 +51,18 @@ def test_of_a_serious_change_only_those_are_written_to_who_can_complete_it(staff
     mails = mails_of(staffed, "signature.wanted")
     assert {mail.address for mail in mails} == {"senior@example.org", "standards@example.org"}
     assert all(mail.subject.startswith("Serious, to be signed") for mail in mails)
+
+
+def test_the_letter_does_not_say_that_signing_publishes_what_is_made_in_the_cms(staffed: Newsroom) -> None:
+    beside_a_cms(staffed)
+    staffed.article(slug="ferry", external_id="cms-7", body="<p>The ferry carried 41 million people.</p>")
+    case = staffed.case(article="ferry")
+    publish_now(
+        staffed, case, correction("4.1 million", timing=Timing.WAIT), by=staffed.staff(name="Drafter")
+    )
+    mail = mails_of(staffed, "signature.wanted")[0]
+    assert "it is made in the CMS, and goes out when it is seen live" in mail.text
+    assert "It goes out when a second person" not in mail.text + mail.html
 
 
 def test_the_letter_shows_the_change_the_note_and_the_way_to_sign(staffed: Newsroom) -> None:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.newsroom.handing_refusals import ParagraphWithCms
 from corrections.domain.refusals import NothingNew, SignaturesMissing, WrongState
 from corrections.models import Alarm, Answer, Correction, Note, OutboxEvent, SilentEdit
+from corrections.queries.desk.queue import Wanted, queue
 from corrections.queries.letters.hook_bodies import hook_body
 from corrections.queries.log_check import Verified, verify_log
+from corrections.queries.sorting.counter_check import miscounts
+from corrections.queries.sorting.viewing import View
 from corrections.services.deciding.decisions import Decided, Timing
 from corrections.services.handing.confirming_live import confirm_live
 from corrections.services.handing.watching_live import watch_handed_over
 from corrections.services.newsroom.scheduling import publish_scheduled, stop_scheduled
 from tests.at_once import at_once
 from tests.newsroom import BRIDGE, Newsroom
-from tests.services.decisions import correction, minor, publish_now, publish_two
+from tests.services.beside_a_cms import beside_a_cms
+from tests.services.decisions import correction, minor, publish_now, publish_two, sign_now
 from tests.services.whole_articles import acts, article_of
 
 FIXED = BRIDGE.replace("41 million", "4.1 million")
 
 
 def handed(newsroom: Newsroom) -> int:
-    newsroom.house = replace(newsroom.house, hands_over=True)
+    beside_a_cms(newsroom)
     newsroom.article(external_id="cms-7")
     case = newsroom.case()
     assert publish_two(newsroom, case, correction("4.1 million")).handed_over
@@ -156,3 +159,92 @@ def test_webhooks_hear_of_it_as_splices_and_without_words_once_it_is_over(newsro
     confirm(newsroom, case)
     body = hook_body(newsroom.sessions, "change.handed_off", payload) or {}
     assert (body["splices"], body["note"]) == (None, "")
+
+
+def test_a_second_change_of_a_paragraph_waits_until_the_first_is_live_or_stopped(
+    any_newsroom: Newsroom,
+) -> None:
+    newsroom = any_newsroom
+    first, editor = handed(newsroom), newsroom.staff()
+    second = newsroom.case("on Monday", "on Tuesday")
+    for decision in (minor("on Tuesday"), correction("on Tuesday", timing=Timing.WAIT)):
+        with pytest.raises(ParagraphWithCms) as told:
+            publish_now(newsroom, second, decision, by=editor)
+        assert told.value.facts == {"case": f"C-{first}"}
+    assert newsroom.row(Correction, second).state == "open"
+    assert publish_now(newsroom, newsroom.case("was was", "was"), minor("was"), by=editor).handed_over
+    stop_scheduled(
+        newsroom.sessions, first, "Both", tokens=newsroom.tokens(first), by=editor, at=newsroom.later()
+    )
+    assert publish_now(newsroom, second, minor("on Tuesday"), by=editor).handed_over
+
+
+def test_the_last_signature_is_refused_as_well_while_the_paragraph_is_with_the_cms(
+    newsroom: Newsroom,
+) -> None:
+    beside_a_cms(newsroom)
+    newsroom.article(external_id="cms-7")
+    waiting, quick = newsroom.case(), newsroom.case("on Monday", "on Tuesday")
+    drafter, signer = newsroom.staff(name="Drafter"), newsroom.staff(name="Signer")
+    publish_now(newsroom, waiting, correction("4.1 million", timing=Timing.WAIT), by=drafter)
+    assert publish_now(newsroom, quick, minor("on Tuesday"), by=drafter).handed_over
+    with pytest.raises(ParagraphWithCms):
+        sign_now(newsroom, waiting, by=signer)
+    assert newsroom.row(Correction, waiting).state == "awaiting_signature"
+
+
+def test_changes_of_several_paragraphs_come_in_one_text_though_one_takes_its_paragraph_away(
+    any_newsroom: Newsroom,
+) -> None:
+    newsroom = any_newsroom
+    handed(newsroom)
+    editor, gone = newsroom.staff(), "“We will not wait,” said Mayor Olha Marchenko."
+    others = [newsroom.case(gone, ""), newsroom.case("was was", "was")]
+    assert publish_two(
+        newsroom, others[0], correction("", note="Correction: A quotation was taken away.")
+    ).handed_over
+    assert publish_now(newsroom, others[1], minor("was"), by=editor).handed_over
+    both = FIXED.replace("was was", "was").replace(f"<p>{gone}</p>", "")
+    newsroom.article(
+        body=both + "<p>Besides.</p>"
+    )  # whether the paragraph went or was rewritten, nobody can say
+    assert newsroom.row(Correction, others[0]).state != "published"
+    assert newsroom.row(Correction, others[1]).state == newsroom.row(Correction, 1).state == "published"
+
+
+def test_all_changes_in_one_text_go_out_together(any_newsroom: Newsroom) -> None:
+    newsroom = any_newsroom
+    handed(newsroom)
+    gone = "“We will not wait,” said Mayor Olha Marchenko."
+    case = newsroom.case(gone, "")
+    publish_two(newsroom, case, correction("", note="Correction: A quotation was taken away."))
+    newsroom.article(body=FIXED.replace(f"<p>{gone}</p>", ""))
+    assert {newsroom.row(Correction, number).state for number in (1, case)} == {"published"}
+    assert counts(newsroom) == (3, 2, 2)
+    assert isinstance(verify_log(newsroom.sessions), Verified)
+
+
+def test_the_queue_lists_what_is_with_the_cms_by_when_it_is_due_and_counts_it(any_newsroom: Newsroom) -> None:
+    newsroom = any_newsroom
+    first = handed(newsroom)
+    newsroom.later(days=2)
+    second = newsroom.case("was was", "was")
+    publish_now(newsroom, second, minor("was"), by=newsroom.staff())
+
+    def listed(view: View = View.WITH_CMS) -> list[str]:
+        page = queue(newsroom.sessions, Wanted(view), by=1, at=newsroom.later(days=2))
+        assert page.counts["with_cms"] == len(page.cards) and miscounts(newsroom.sessions) == ()
+        return [f"{card.reference} {'late' if card.is_overdue else 'in time'}" for card in page.cards]
+
+    assert listed() == [f"C-{first} late", f"C-{second} in time"]
+    confirm(newsroom, first)
+    assert listed() == [f"C-{second} in time"]
+    stop_scheduled(
+        newsroom.sessions,
+        second,
+        "Not so",
+        tokens=newsroom.tokens(second),
+        by=newsroom.staff(),
+        at=newsroom.later(),
+    )
+    assert listed() == [] and newsroom.row(Correction, second).handed_at is None

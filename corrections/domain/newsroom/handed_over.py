@@ -35,6 +35,19 @@ def shows(fix: Fix, live: ArticleText, text: ArticleText) -> bool:
     return all(not found[block] for block in gone) and all(found[block] == after[block] for block in new)
 
 
+def meet(one: Fix, other: Fix, live: ArticleText) -> bool:
+    """Whether two closed fixes of the live text alter the same block, headline or dek.
+
+    Each was signed for the whole block, so a text that shows both shows neither. Equal blocks count as the same one.
+    """
+    first, second = (apply(fix, live) for fix in (one, other))
+    heads = [(live.headline, first.headline, second.headline), (live.dek, first.dek, second.dek)]
+    if any(before not in (once, again) for before, once, again in heads):
+        return True
+    before = _blocks(live)
+    return bool((before - _blocks(first)) & (before - _blocks(second)))
+
+
 def _blocks(text: ArticleText) -> Counter[str]:
     """How often each leaf block stands in the body, as its piece of the stored string."""
     return Counter(text.body[block.string_start : block.string_end] for block in text.scanned.blocks)

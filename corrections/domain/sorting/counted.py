@@ -23,6 +23,7 @@ class Counted:
     desk_id: int | None
     signature_is_due: bool
     without_note: bool = False
+    is_with_cms: bool = False
 
 
 def by_state(state: str) -> str:
@@ -43,6 +44,7 @@ def by_severity(state: str, severity: str) -> str:
 NEEDS_PLACE = f"{PREFIX}{CorrectionState.OPEN}:needs_place"
 SIGNATURE_DUE = f"{PREFIX}{CorrectionState.PUBLISHED}:signature_due"
 WITHOUT_NOTE = f"{PREFIX}{CorrectionState.OPEN}:without_note"
+WITH_CMS = f"{PREFIX}{CorrectionState.SCHEDULED}:with_cms"
 SPAM_CHECK = f"{PREFIX}spam_check"
 
 
@@ -59,6 +61,8 @@ def counters_of(case: Counted) -> frozenset[str]:
         names.add(SIGNATURE_DUE)
     if case.state == CorrectionState.OPEN and case.without_note:
         names.add(WITHOUT_NOTE)
+    if case.state == CorrectionState.SCHEDULED and case.is_with_cms:
+        names.add(WITH_CMS)
     return frozenset(names)
 
 

@@ -9,6 +9,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.anchoring.version_edits import VersionEdits
+from corrections.domain.house_rules import HouseRules
+from corrections.domain.newsroom.handed_over import lives_elsewhere
 from corrections.domain.refusals import NoLongerStands
 from corrections.domain.text.splicing.carried_fixes import carry
 from corrections.domain.text.splicing.splices import Fix, from_json
@@ -16,6 +18,13 @@ from corrections.models.article import Article
 from corrections.models.correction import Correction
 from corrections.models.prepared_fix import PreparedFix
 from corrections.models.version_chain import steps_between, text_of
+
+
+def is_made_there(house: HouseRules, article: Article) -> bool:
+    """Whether changes of this article's words are made in a CMS."""
+    return house.hands_over and lives_elsewhere(
+        external_id=article.external_id, canonical_url=article.canonical_url
+    )
 
 
 def handed_over(article_id: int) -> Select[PreparedFix]:

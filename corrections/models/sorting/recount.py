@@ -18,15 +18,16 @@ from corrections.models.submission import Submission
 
 def recounted(session: Session) -> Mapping[str, int]:
     """Each counter's true value, found by looking at all cases and reports; a counter of nothing is left out."""
-    due = Correction.signature_due_at.is_not(None)
+    due, there = Correction.signature_due_at.is_not(None), Correction.live_due_at.is_not(None)
     groups = (
-        Correction.state, Correction.severity, Correction.standing, Correction.desk_id, due, SilentEdit.outcome
+        Correction.state, Correction.severity, Correction.standing, Correction.desk_id, due, there,
+        SilentEdit.outcome,
     )  # fmt: skip
     found: Tally[str] = Tally()
     carded = select(*groups, func.count()).outerjoin(SilentEdit, SilentEdit.correction_id == Correction.id)
     rows = session.execute(carded.group_by(*groups))
-    for state, severity, standing, desk_id, is_due, outcome, number in rows:
-        case = Counted(state, severity, standing, desk_id, bool(is_due), outcome == "")
+    for state, severity, standing, desk_id, is_due, is_there, outcome, number in rows:
+        case = Counted(state, severity, standing, desk_id, bool(is_due), outcome == "", bool(is_there))
         found.update(dict.fromkeys(counters_of(case), number))
     held_back = select(func.count()).where(Submission.state == SubmissionState.QUARANTINED)
     found[SPAM_CHECK] = session.scalar(held_back) or 0

@@ -13,6 +13,7 @@ from corrections.domain.actors import Actor
 from corrections.domain.casework.bylines import is_bylined
 from corrections.domain.casework.calling import can_help, people_missing
 from corrections.domain.disclosure import NoteKind, Requirement, Severity, Signer, signatures_needed
+from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.permissions import Role
 from corrections.domain.reading.directions import direction_of
@@ -20,6 +21,7 @@ from corrections.domain.references import case_reference
 from corrections.domain.refusals import NotFound
 from corrections.models import Article, ArticleVersion, Correction, PreparedFix, Signature, Staff, VersionText
 from corrections.models.casework.author_question import linked_authors
+from corrections.models.newsroom.handed_change import is_made_there
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import standing_text
 from corrections.queries.casework.changed_blocks import BlockDifference, changed_blocks, is_reversal, note_of
@@ -94,6 +96,8 @@ class SigningPage:
     change: ChangeToSign | None
     is_author: bool
     is_signed: bool
+    is_made_there: bool
+    is_with_cms: bool
     others: tuple[Waiting, ...]
 
     @property
@@ -107,7 +111,7 @@ class SigningPage:
         return self.state == CorrectionState.PUBLISHED
 
 
-def signing_page(sessions: Sessions, correction_id: int, *, by: Actor) -> SigningPage:
+def signing_page(sessions: Sessions, correction_id: int, *, by: Actor, house: HouseRules) -> SigningPage:
     """A case's waiting signature. Raises NotFound where nothing was ever prepared."""
     with reading(sessions) as session:
         case, article, row, drafter = _found(session, correction_id)
@@ -127,6 +131,8 @@ def signing_page(sessions: Sessions, correction_id: int, *, by: Actor) -> Signin
             change=change,
             is_author=is_bylined(article.author, by.name) or by.id in linked_authors(session, article.id),
             is_signed=change is not None and change.is_signed_by(by.id),
+            is_made_there=is_made_there(house, article) and change is not None and change.whole is None,
+            is_with_cms=case.live_due_at is not None,
             others=tuple(
                 each for each in _waiting(session, by=by) if each.reference != case_reference(case.id)
             ),

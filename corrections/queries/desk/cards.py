@@ -78,6 +78,8 @@ class Card:
     due_at: datetime
     decided_at: datetime | None
     signature_due_at: datetime | None
+    live_due_at: datetime | None
+    handed_at: datetime | None
     is_overdue: bool
     without_note: bool = False
     claim: CardClaim | None = None
@@ -179,7 +181,7 @@ def _card(
         comment=words.comment if words else "",
         verdict=judged.verdict.value if judged else "",
         reason=judged.reason.value if judged else "",
-        is_overdue=case.state in UNDECIDED and case.due_at < at,
+        is_overdue=case.state in UNDECIDED and (case.live_due_at or case.due_at) < at,
         **{name: getattr(case, name) for name in _AS_STORED},
     )
 
@@ -193,6 +195,8 @@ _AS_STORED = (
     "due_at",
     "decided_at",
     "signature_due_at",
+    "live_due_at",
+    "handed_at",
 )
 
 

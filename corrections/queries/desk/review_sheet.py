@@ -12,13 +12,13 @@ from corrections.domain.actors import Actor
 from corrections.domain.anchoring.blanks import is_blank
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.newsroom.handed_over import lives_elsewhere
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.references import case_reference
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.domain.working.draft_fields import DraftForm
 from corrections.domain.working.resembling import resembling
-from corrections.models import CaseOpening
+from corrections.models import CaseOpening, Correction
+from corrections.models.newsroom.handed_change import is_made_there
 from corrections.models.sessions import Sessions
 from corrections.queries.desk.cards import UNDECIDED
 from corrections.queries.desk.case_file import CaseFile, case_file
@@ -80,13 +80,13 @@ def review_sheet(
             acts=timeline(session, correction_id),
             typed=typed,
             kept=kept.get(DraftForm.PUBLISH) if wish.typed is None and wish.use is None else None,
-            is_made_there=house.hands_over and _lives_elsewhere(file),
-            is_overdue=file.case.state in UNDECIDED and file.case.due_at < at,
+            is_made_there=is_made_there(house, file.article),
+            is_overdue=_is_overdue(file.case, at),
         )
 
 
-def _lives_elsewhere(file: CaseFile) -> bool:
-    return lives_elsewhere(external_id=file.article.external_id, canonical_url=file.article.canonical_url)
+def _is_overdue(case: Correction, at: datetime) -> bool:
+    return case.state in UNDECIDED and (case.live_due_at or case.due_at) < at
 
 
 def _reach(session: Session, file: CaseFile) -> Reach:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.reading.differences import Piece
 from corrections.domain.references import case_reference
 from corrections.models import Article, Correction, PreparedFix, PrivateAct, Signature, Staff
 from corrections.models.casework.staff_able import staff_authors, who_can_sign
+from corrections.models.newsroom.handed_change import is_made_there
 from corrections.models.sessions import Sessions
 from corrections.queries.casework.changed_blocks import changed_blocks, note_of
 from corrections.queries.live_headlines import headline_of
+from corrections.queries.newsroom.whole_view import changes_nothing_else
 from corrections.queries.reading_session import reading
 
 
@@ -32,7 +35,10 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class ChangeTold:
-    """A prepared change as a letter tells it. `call` is what the letter is for; `words` what a colleague said."""
+    """A prepared change as a letter tells it. `call` is what the letter is for; `words` what a colleague said.
+
+    `is_made_there` is whether the change is made in a CMS and goes out when it is seen live.
+    """
 
     reference: str
     headline: str
@@ -49,6 +55,7 @@ class ChangeTold:
     call: str = ""
     words: str = ""
     by: str = ""
+    is_made_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +66,16 @@ class Told:
     people: tuple[Addressee, ...]
 
 
-def waiting_signature(sessions: Sessions, correction_id: int, *, call: str) -> Told | None:
+def waiting_signature(sessions: Sessions, correction_id: int, *, call: str, house: HouseRules) -> Told | None:
     """A change that waits for a signature, and everybody who can give it; None once it waits no more."""
     with reading(sessions) as session:
         case, article, row = _found(session, correction_id)
         if case.state != CorrectionState.AWAITING_SIGNATURE and case.signature_due_at is None:
             return None
         people = [each.staff for each in who_can_sign(session, article, row)]
-        return Told(_told(session, case, article, row, call=call), _addressees(people))
+        about = _told(session, case, article, row, call=call)
+        made_there = is_made_there(house, article) and not changes_nothing_else(row)
+        return Told(replace(about, is_made_there=made_there), _addressees(people))
 
 
 def came_back(sessions: Sessions, correction_id: int, prepared_id: int, *, call: str) -> Told | None:
@@ -80,9 +89,12 @@ def came_back(sessions: Sessions, correction_id: int, prepared_id: int, *, call:
 
 
 def schedule_stopped(
-    sessions: Sessions, correction_id: int, prepared_id: int, *, reason: str, by: int
+    sessions: Sessions, correction_id: int, prepared_id: int, *, reason: str, by: int, handed: bool
 ) -> Told | None:
-    """A change that was to go out at its hour and does not, for whoever drafted or signed it, but who stopped it."""
+    """A change that was to go out at its hour, or was `handed` over to the CMS, and does not go out.
+
+    It is for whoever drafted or signed it, but who stopped it.
+    """
     with reading(sessions) as session:
         case, article, row = _found(session, correction_id, prepared_id)
         signed = select(Signature.staff_id).where(Signature.prepared_fix_id == row.id)
@@ -92,7 +104,7 @@ def schedule_stopped(
             _comment(session, case, act="correction.unscheduled", field="reason") if by else ("", "")
         )
         about = _told(session, case, article, row, call=reason, words=words, by=name)
-        return Told(about, _addressees(session.scalars(people).all()))
+        return Told(replace(about, is_made_there=handed), _addressees(session.scalars(people).all()))
 
 
 def change_to_own_article(sessions: Sessions, correction_id: int) -> Told | None:

@@ -22,6 +22,7 @@ from corrections.models import (
     Staff,
     WholeChange,
 )
+from corrections.models.newsroom.handed_change import is_made_there
 from corrections.models.public_view import visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.newsroom.versions_newest_first import versions_newest_first
@@ -79,6 +80,7 @@ class ArticleDesk:
     acts: tuple[PossibleAct, ...]
     pending: tuple[Pending, ...]
     versions: tuple[VersionLine, ...]
+    is_made_there: bool
 
 
 def article_desk(sessions: Sessions, slug: str, *, at: datetime, house: HouseRules) -> ArticleDesk:
@@ -107,6 +109,7 @@ def article_desk(sessions: Sessions, slug: str, *, at: datetime, house: HouseRul
             acts=tuple(_act(act, article, on) for act in acts),
             pending=_pending(session, article),
             versions=versions,
+            is_made_there=is_made_there(house, article),
         )
 
 

@@ -45,6 +45,7 @@ class HandedPage:
     waits: bool
     version: int
     state_token: str
+    handed_at: datetime | None
     due_at: datetime | None
     is_overdue: bool
     publish_at: datetime | None
@@ -82,6 +83,7 @@ def handed_page(sessions: Sessions, correction_id: int, *, at: datetime) -> Hand
             waits=waits,
             version=article.current_version,
             state_token=f"{case.state}.{case.revision}",
+            handed_at=case.handed_at,
             due_at=case.live_due_at,
             is_overdue=case.live_due_at is not None and case.live_due_at <= at,
             publish_at=prepared.publish_at,

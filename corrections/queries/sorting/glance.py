@@ -129,7 +129,7 @@ def _of_case(case: Correction, article: Article, *, at: datetime) -> dict[str, A
         "direction": direction_of(article.language),
         "part": case.part,
         "due_at": case.due_at,
-        "is_overdue": case.state in UNDECIDED and case.due_at < at,
+        "is_overdue": case.state in UNDECIDED and (case.live_due_at or case.due_at) < at,
         "report_count": case.reports,
         "waiting": case.waiting,
         "subject_involved": case.subject_involved,

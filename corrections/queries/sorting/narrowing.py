@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CompoundSelect, literal_column, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, literal_column, or_, select, union
 from sqlalchemy.orm import Session
 
 from corrections.domain.disclosure import NoteKind, Severity
@@ -65,6 +65,7 @@ def conditions(narrowing: Narrowing, *, by: int, at: datetime) -> Iterator[Colum
     if narrowing.overdue:
         yield Correction.state.in_(UNDECIDED)
         yield Correction.due_at < at
+        yield or_(Correction.live_due_at.is_(None), Correction.live_due_at < at)
 
 
 def found_by_words(session: Session, words: str) -> ColumnElement[bool] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +12,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Select, select, tuple_, un
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.sorting.counted import NEEDS_PLACE as NEEDS_PLACE_COUNT
 from corrections.domain.sorting.counted import SIGNATURE_DUE as SIGNATURE_DUE_COUNT
+from corrections.domain.sorting.counted import WITH_CMS as WITH_CMS_COUNT
 from corrections.domain.sorting.counted import WITHOUT_NOTE as WITHOUT_NOTE_COUNT
 from corrections.domain.sorting.counted import by_state
 from corrections.models import Article, Correction
@@ -35,6 +35,7 @@ class View(StrEnum):
     DECLINED = "declined"
     ALREADY_FIXED = "already_fixed"
     WITHOUT_NOTE = "without_note"
+    WITH_CMS = "with_cms"
     EVERYTHING = "everything"
 
 
@@ -43,6 +44,7 @@ class Order(StrEnum):
 
     DUE = "due"
     SIGNATURE_DUE = "signature_due"
+    LIVE_DUE = "live_due"
     REPORTS = "reports"
     NUMBER = "number"
 
@@ -78,11 +80,15 @@ SHAPES: Mapping[View, Shape] = {
     View.DECLINED: _of(CorrectionState.DECLINED),
     View.ALREADY_FIXED: _of(CorrectionState.ALREADY_FIXED),
     View.WITHOUT_NOTE: Shape(CorrectionState.OPEN, Order.DUE, WITHOUT_NOTE_COUNT, WITHOUT_NOTE),
+    View.WITH_CMS: Shape(
+        CorrectionState.SCHEDULED, Order.LIVE_DUE, WITH_CMS_COUNT, Correction.live_due_at.is_not(None)
+    ),
     View.EVERYTHING: Shape(None, Order.NUMBER),
 }
 COLUMNS: Mapping[Order, Any] = {
     Order.DUE: Correction.due_at,
     Order.SIGNATURE_DUE: Correction.signature_due_at,
+    Order.LIVE_DUE: Correction.live_due_at,
     Order.REPORTS: Correction.reports,
 }
 FALLING = frozenset({Order.REPORTS, Order.NUMBER})
@@ -128,8 +134,8 @@ def mark_of(case: Correction, order: Order) -> str:
     """The mark of a case in an order."""
     if order is Order.REPORTS:
         return str(counted_mark(case.reports, case.id))
-    at: datetime = case.signature_due_at if order is Order.SIGNATURE_DUE else case.due_at  # type: ignore[assignment]
-    return str(PageMark(at or case.due_at, case.id))
+    ends = {Order.SIGNATURE_DUE: case.signature_due_at, Order.LIVE_DUE: case.live_due_at}
+    return str(PageMark(ends.get(order) or case.due_at, case.id))
 
 
 def _beyond(order: Order, mark: PageMark, *, falling: bool) -> ColumnElement[bool]:

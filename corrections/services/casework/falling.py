@@ -61,13 +61,17 @@ def let_fall(session: Session, row: PreparedFix, *, at: datetime) -> list[Correc
 def stop_waiting(
     session: Session, row: PreparedFix, *, reason: str, at: datetime, by: int = 0
 ) -> list[Correction]:
-    """Open the cases of a change that waited for its hour again; whoever drafted or signed it is told why.
+    """Open the cases of a change that waited for its hour, or was with the CMS, again.
 
-    `reason` is a code, `by` the number of whoever stopped it, 0 where it stopped by itself.
+    Whoever drafted or signed it is told why: `reason` is a code, `by` the number of whoever stopped it, 0 where
+    it stopped by itself.
     """
     settle_alarm(session, AlarmKind.NOT_SEEN_LIVE, case_reference(row.correction_id), at=at)
+    handed = session.get_one(Correction, row.correction_id).live_due_at is not None
     cases = hand_back(session, row)
-    payload = {"correction": row.correction_id, "prepared": row.id, "reason": reason, "by": by}
+    payload = {
+        "correction": row.correction_id, "prepared": row.id, "reason": reason, "by": by, "handed": int(handed)
+    }  # fmt: skip
     announce(session, "correction.unscheduled", payload, at=at)
     return cases
 

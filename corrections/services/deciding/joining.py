@@ -95,7 +95,7 @@ def hand_back(session: Session, row: PreparedFix) -> list[Correction]:
     }
     waiting = [member.case for member in members_of(session, row) if member.case.state in steps]
     for case in waiting:
-        state, case.live_due_at = CorrectionState(case.state), None
+        state, case.handed_at, case.live_due_at = CorrectionState(case.state), None, None
         move_case(session, case, steps[state](state).after)
     return waiting
 

@@ -15,6 +15,7 @@ from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import SignaturesMissing
 from corrections.models import Article, Correction, PreparedFix
+from corrections.models.newsroom.handed_change import is_made_there
 from corrections.models.sessions import Sessions
 from corrections.services.casework.calling_signers import call_signers, tell_authors
 from corrections.services.casework.custody_check import check_appeals, check_decides
@@ -24,7 +25,7 @@ from corrections.services.deciding.finishing import Work, carry_out
 from corrections.services.deciding.hours import waits
 from corrections.services.deciding.preparing import Prepared, prepare
 from corrections.services.deciding.signatures import add_signature, check_not_author, signer
-from corrections.services.handing.handing_over import is_made_there
+from corrections.services.handing.handing_over import check_alone
 from corrections.services.locking import locked_case
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
@@ -83,6 +84,8 @@ def sign_first(
         return carry_out(session, work, by=by, at=at)
     if timing is not Timing.WAIT:
         raise SignaturesMissing
+    if prepared.whole is None and is_made_there(house, article):
+        check_alone(session, article, prepared)
     return _wait(session, case, prepared, by=by, at=at)
 
 

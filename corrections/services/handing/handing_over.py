@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -13,37 +12,43 @@ from corrections.domain.disclosure import Severity
 from corrections.domain.due import due_at
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.newsroom.handed_over import lives_elsewhere
+from corrections.domain.newsroom.handed_over import meet
+from corrections.domain.newsroom.handing_refusals import ParagraphWithCms
 from corrections.domain.record.entries import stamp
 from corrections.domain.references import case_reference
-from corrections.models import Article, Correction, PreparedFix
+from corrections.models import Article
+from corrections.models.newsroom.handed_change import carried, handed_over
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided
+from corrections.services.deciding.preparing import Prepared
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private
 
 
-def is_made_there(house: HouseRules, article: Article) -> bool:
-    """Whether changes of this article's words are made in a CMS."""
-    return house.hands_over and lives_elsewhere(
-        external_id=article.external_id, canonical_url=article.canonical_url
-    )
+def check_alone(session: Session, article: Article, prepared: Prepared) -> None:
+    """Refuse a change of a paragraph of which another one is with the CMS: whichever is live first, the other falls."""
+    for row in session.scalars(handed_over(article.id)).all():
+        fix = carried(session, article, row)
+        if fix is not None and meet(fix, prepared.fix, prepared.live):
+            raise ParagraphWithCms(case=case_reference(row.correction_id))
 
 
 def hand_over(
     session: Session,
-    row: PreparedFix,
-    cases: Sequence[Correction],
+    article: Article,
+    prepared: Prepared,
     *,
     by: Actor | None,
     at: datetime,
     house: HouseRules,
 ) -> Decided:
     """Let the cases of a signed change wait until it is seen live; it is due as soon as they would be."""
+    check_alone(session, article, prepared)
+    row, cases = prepared.row, [member.case for member in prepared.members]
     due = due_at(Severity(row.severity), max(row.publish_at or at, at), house.days)
     for case in cases:
         case.first_act_at = case.first_act_at or at
-        case.severity, case.live_due_at = row.severity, due
+        case.severity, case.handed_at, case.live_due_at = row.severity, at, due
         move_case(session, case, lifecycle.schedule(CorrectionState(case.state)).after)
     announce(session, "change.handed_off", {"correction": row.correction_id, "prepared": row.id}, at=at)
     log_arrivals(session, at=at)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from corrections.domain.binding import bound_digest
 from corrections.domain.newsroom.handed_over import shows
 from corrections.domain.references import case_reference
 from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.fixes import apply, edits_of
+from corrections.domain.text.fixes import Fix, apply, edits_of
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.newsroom.handed_change import carried, handed_over
 from corrections.services.casework.custody_check import stopped
@@ -44,16 +44,43 @@ class Live:
 
 def seen_in(session: Session, article: Article, live: ArticleText, text: ArticleText) -> Seen:
     """Which of the changes that are with the CMS a text of it shows; what the lawyers stopped is left out."""
+    rows = [row for row in session.scalars(handed_over(article.id)).all() if not _is_stopped(session, row)]
+    every = _seen(session, article, rows, live, lambda _fix, _there: True)
+    if every.text == text:
+        return every
+    return _seen(session, article, rows, live, lambda fix, there: shows(fix, there, text))
+
+
+def _seen(
+    session: Session,
+    article: Article,
+    rows: list[PreparedFix],
+    live: ArticleText,
+    counts: Callable[[Fix, ArticleText], bool],
+) -> Seen:
+    """The changes that still stand and count, one upon the other; what did not count is asked again after each."""
     changes: list[int] = []
     steps: list[VersionEdits] = []
-    for row in session.scalars(handed_over(article.id)).all():
-        fix = None if _is_stopped(session, row) else carried(session, article, row, then=steps)
-        if fix is None or bound_digest(fix, live, **_signed(row)) != row.digest or not shows(fix, live, text):
-            continue
+    left = list(rows)
+    while left:
+        standing = ((row, _standing(session, article, row, live, steps)) for row in left)
+        found = next(((row, fix) for row, fix in standing if fix and counts(fix, live)), None)
+        if found is None:
+            break
+        row, fix = found
+        left.remove(row)
         changes.append(row.id)
         steps.append(edits_of(fix, live))
         live = apply(fix, live)
     return Seen(tuple(changes), live)
+
+
+def _standing(
+    session: Session, article: Article, row: PreparedFix, live: ArticleText, steps: list[VersionEdits]
+) -> Fix | None:
+    fix = carried(session, article, row, then=steps)
+    signed = {name: getattr(row, name) for name in SIGNED}
+    return fix if fix and bound_digest(fix, live, **signed) == row.digest else None
 
 
 def let_out(session: Session, article: Article, seen: Seen, *, at: datetime) -> list[Live]:
@@ -85,10 +112,6 @@ def record_live(session: Session, live: Live, *, by: Actor | None, at: datetime,
         subject = case_reference(member.case.id)
         record_private(session, "correction.seen_live", subject, by=by, at=at, facts=facts)
     record_done(session, live.work, live.done, by=by, at=at)
-
-
-def _signed(row: PreparedFix) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in SIGNED}
 
 
 def _is_stopped(session: Session, row: PreparedFix) -> bool:

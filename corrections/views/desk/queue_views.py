@@ -12,7 +12,7 @@ from corrections.domain.references import case_id, looks_like_case
 from corrections.queries.desk.queue import queue as queue_page
 from corrections.queries.sorting.glance import glance as glance_page
 from corrections.views.access import requires
-from corrections.views.context import actor, now, sessions
+from corrections.views.context import actor, house, now, sessions
 from corrections.views.desk import came_from
 from corrections.views.desk.desk_pages import blueprint
 from corrections.views.display.queue_choices import CHOICES, VIEWS
@@ -30,8 +30,8 @@ def queue() -> ResponseReturnValue:
         return redirect(f"{url_for('editor.queue')}?{urlencode(address.without_empty_fields())}")
     came_from.remember()
     page = queue_page(sessions(), address.wanted(), by=actor().id, at=now())
-    said = {"page": page, "views": VIEWS, "choices": CHOICES, "filters": address.filters()}
-    return render_template("editor/queue.html", **said)
+    said = {"views": VIEWS, "choices": CHOICES, "hands_over": house().hands_over}
+    return render_template("editor/queue.html", page=page, filters=address.filters(), **said)
 
 
 @blueprint.get("/corrections/<reference>/glance")

@@ -27,7 +27,7 @@ def to_sign() -> ResponseReturnValue:
 @requires(Permission.CASE_READ)
 def signing(reference: str) -> ResponseReturnValue:
     """One waiting signature, made for a phone."""
-    page = signing_page.signing_page(sessions(), case_id(reference), by=actor())
+    page = signing_page.signing_page(sessions(), case_id(reference), by=actor(), house=house())
     return render_template("editor/signing.html", page=page)
 
 

@@ -19,6 +19,7 @@ VIEWS: Mapping[str, Sequence[View]] = {
         View.NEEDS_PLACE,
         View.MOST_REPORTED,
         View.WITHOUT_NOTE,
+        View.WITH_CMS,
     ),
     "done": (View.PUBLISHED, View.DECLINED, View.ALREADY_FIXED, View.EVERYTHING),
 }

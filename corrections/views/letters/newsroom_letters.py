@@ -31,7 +31,8 @@ def ended(sessions: Sessions, payload: Mapping[str, Any], _at: datetime) -> Sequ
 def unscheduled(sessions: Sessions, payload: Mapping[str, Any], _at: datetime) -> Sequence[Letter]:
     """To whoever drafted and signed what does not go out at its hour."""
     numbers = (payload["correction"], payload["prepared"])
-    told = signing_calls.schedule_stopped(sessions, *numbers, reason=payload["reason"], by=payload["by"])
+    said = {"reason": payload["reason"], "by": payload["by"], "handed": bool(payload.get("handed"))}
+    told = signing_calls.schedule_stopped(sessions, *numbers, **said)
     return _letters("schedule_stopped", told)
 
 

@@ -10,6 +10,7 @@ from corrections.domain.telling.mails import Letter
 from corrections.models.sessions import Sessions
 from corrections.queries.letters import signing_calls
 from corrections.queries.letters.signing_calls import Told
+from corrections.views.context import house
 
 
 def wanted(sessions: Sessions, payload: Mapping[str, Any], _at: datetime) -> Sequence[Letter]:
@@ -43,7 +44,7 @@ def author_told(sessions: Sessions, payload: Mapping[str, Any], _at: datetime) -
 
 
 def _waiting(sessions: Sessions, payload: Mapping[str, Any], call: str) -> Told | None:
-    return signing_calls.waiting_signature(sessions, payload["correction"], call=call)
+    return signing_calls.waiting_signature(sessions, payload["correction"], call=call, house=house())
 
 
 def _back(sessions: Sessions, payload: Mapping[str, Any], call: str) -> Told | None:

@@ -22,7 +22,7 @@ LONGEST_FORM = 4 * 2**20
 
 def editing_page(slug: str, **said: object) -> str:
     """The form with the whole text; `said` is what a refusal adds to it."""
-    page = edit_page(sessions(), slug)
+    page = edit_page(sessions(), slug, house=house())
     typed = {name: request.form[name] for name in whole_forms.WHOLE if name in request.form}
     return render_template("newsroom/edit.html", **{"page": page, "choices": CHOICES, **said, "typed": typed})
 
@@ -49,7 +49,7 @@ def edit(slug: str) -> ResponseReturnValue:
 @requires(Permission.FIX_PUBLISH)
 def save(slug: str) -> ResponseReturnValue:
     """Publish the new text, or sign it and let it wait."""
-    page, held = edit_page(sessions(), slug), whole_forms.article_tokens()
+    page, held = edit_page(sessions(), slug, house=house()), whole_forms.article_tokens()
     said = whole_forms.whole_edit(house())
     done = edit_article(sessions(), page.number, said, tokens=held, by=actor(), at=now(), house=house())
     if done.decided is not None and done.case is not None:
