@@ -9,11 +9,15 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import ArticleStatus
+from corrections.domain.newsroom.whole_values import KIND_OF
 from corrections.domain.showing.visibility import Restatement, Visibility
 from corrections.models.article import Article
 from corrections.models.article_version import ArticleVersion, VersionText
 from corrections.models.note import Note
 
+ABOUT_THE_WHOLE = frozenset(
+    kind.value for kind in KIND_OF.values()
+)  # what is said of an article, words as before
 SHOWS_WORDS = and_(Article.status != ArticleStatus.REMOVED, Article.covered.is_(False))
 
 
@@ -60,8 +64,10 @@ def told_changes(note: Note, article: Article) -> tuple[ToldChange, ...]:
 
 
 def shows_change(note: Note, article: Article) -> bool:
-    """Whether the versions before and after a note can be compared; the first version has none before it."""
+    """Whether comparing the versions before and after a note would show anything; the first has none before it."""
     seen = visibility_of(article)
+    if note.changes == "[]" and note.kind in ABOUT_THE_WHOLE:
+        return False
     return note.version > 1 and all(map(seen.shows_version, (note.version - 1, note.version)))
 
 

@@ -63,6 +63,11 @@ class Comparison:
     note: str
     parts: tuple[PartDifference, ...]
 
+    @property
+    def changed_paragraphs(self) -> int:
+        """How many paragraphs differ, of all parts."""
+        return sum(not each.unchanged for part in self.parts for each in part.paragraphs)
+
 
 def version_comparison(sessions: Sessions, slug: str, *, before: int, after: int) -> Comparison:
     """The difference between two versions. Raises UnknownArticle, UnknownVersion, VersionWithdrawn."""

@@ -62,3 +62,14 @@ def test_one_version_needs_no_picture_but_has_one(client: FlaskClient, newsroom:
 def test_a_picture_that_is_known_is_not_sent_again(client: FlaskClient) -> None:
     known = client.get(ADDRESS).headers["ETag"]
     assert client.get(ADDRESS, headers={"If-None-Match": known}).status_code == 304
+
+
+def test_an_article_that_reads_from_right_to_left_has_its_first_version_at_the_right(
+    newsroom: Newsroom,
+) -> None:
+    for number in (1, 2):
+        newsroom.article(body=f"<p>كانت هناك {number} عبارات.</p>", language="ar")
+    root = picture(newsroom.app.test_client())
+    assert root.get("direction") == "rtl"
+    first, last = (float(at) for at in root.xpath("//s:rect/@x", namespaces=SPACE))
+    assert first > last
