@@ -10,9 +10,11 @@ from flask.testing import FlaskClient
 
 from corrections.domain.newsroom.whole_values import WholeAct
 from corrections.domain.permissions import Role
+from corrections.domain.showing.visibility import Restatement
+from corrections.services.deciding.decisions import Timing
 from corrections.services.rulings.pinning import pin_ruling
 from tests.newsroom import Newsroom
-from tests.services.decisions import correction, publish_two
+from tests.services.decisions import correction, publish_now, publish_two
 from tests.services.test_rulings import RULING
 from tests.services.whole_articles import done
 from tests.withdrawing.gone import marked, withdrawn
@@ -32,6 +34,17 @@ def test_a_note_on_the_whole_article_offers_no_comparison_of_equal_texts(
     for address in ("/articles/harbour-bridge", "/corrections"):
         page = client.get(address).text
         assert "/compare/1..2" in page and "/compare/2..3" not in page, address
+
+
+@pytest.mark.parametrize("restatement", [Restatement.FULL, Restatement.NONE])
+def test_a_notes_page_says_that_what_was_wrong_is_not_repeated(
+    newsroom: Newsroom, client: FlaskClient, restatement: Restatement
+) -> None:
+    newsroom.article()
+    said = correction("4.1 million", restatement=restatement, timing=Timing.LATER, departure_reason="The law")
+    publish_now(newsroom, newsroom.case(), said, by=newsroom.staff(Role.SENIOR_EDITOR))
+    page = client.get("/corrections/2026-0001").text
+    assert ("What was wrong is not repeated here." in page) is (restatement is Restatement.NONE)
 
 
 def test_an_articles_page_does_not_lead_to_itself_from_a_ruling(

@@ -16,6 +16,7 @@ from corrections.domain.record.entries import stamp
 from corrections.domain.record.log_subjects import note_subject
 from corrections.domain.record.note_fields import note_content
 from corrections.domain.reporting.report_refusals import UnknownNote
+from corrections.domain.showing.visibility import Restatement
 from corrections.domain.showing.withheld_refusals import NoteWithheld
 from corrections.models import Article, ArticleVersion, Note, NoteCase, SilentEdit, VersionText
 from corrections.models.public_view import told_changes, visibility_of
@@ -39,7 +40,8 @@ class NoteChange:
 class NotePage:
     """A note, the article it stands on, and the versions before and after it.
 
-    `shows_versions` is whether both can be read, `is_told` whether the note's own words are.
+    `shows_versions` is whether both can be read, `is_told` whether the note's own words are, and `repeats` whether
+    what was wrong is repeated.
     """
 
     note: NoteView
@@ -55,6 +57,7 @@ class NotePage:
     version_after: int
     shows_versions: bool
     is_told: bool
+    repeats: bool
     commitment: str
     salt: str
     wordings: tuple[Wording, ...]
@@ -84,6 +87,7 @@ def note_page(sessions: Sessions, reference: str) -> NotePage:
             version_after=after,
             shows_versions=before > 0 and all(map(seen.shows_version, (before, after))),
             is_told=told,
+            repeats=note.restatement != Restatement.NONE,
             commitment=note.commitment,
             salt=note.salt.hex() if told else "",
             wordings=wordings_of(session, note) if told and note.amended else (),

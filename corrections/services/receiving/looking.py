@@ -11,6 +11,7 @@ from corrections.domain.anchoring.quotes import locate
 from corrections.domain.anchoring.verdicts import judge
 from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.refusals import TooLong, UnknownVersion
+from corrections.domain.reporting.report_refusals import VersionWithdrawn
 from corrections.domain.reporting.reports import QUOTE_LIMIT, Report
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Passage, Span
@@ -41,14 +42,35 @@ class Sighting:
 
 
 def look(session: Session, article: Article, report: Report) -> Sighting:
-    """Find the passage of an admitted report. Raises UnknownVersion, and TooLong for too wide a span.
+    """Find the passage of an admitted report. Raises UnknownVersion, VersionWithdrawn, and TooLong for too wide a span.
 
     A report on the whole article has no span and the verdict `ambiguous`: only a person can give it a place.
     """
     number = article.current_version if report.version is None else report.version
     if not 1 <= number <= article.current_version:
         raise UnknownVersion(fields={"version": UnknownVersion.code})
-    seen, part = text_of(session, article.id, number), Part(report.part)
+    try:
+        seen = text_of(session, article.id, number)
+    except VersionWithdrawn:
+        return _look_at_live(session, article, report)
+    return _seen(session, article, report, number=number, seen=seen)
+
+
+def _look_at_live(session: Session, article: Article, report: Report) -> Sighting:
+    """The passage in the live text, for a reader of a version whose words were destroyed since.
+
+    Raises VersionWithdrawn where the live text does not say the quoted words: nobody may keep them again.
+    """
+    number = article.current_version
+    asked = replace(report, start=None, end=None)
+    sighting = _seen(session, article, asked, number=number, seen=text_of(session, article.id, number))
+    if report.exact and sighting.span is None:
+        raise VersionWithdrawn
+    return sighting
+
+
+def _seen(session: Session, article: Article, report: Report, *, number: int, seen: ArticleText) -> Sighting:
+    part = Part(report.part)
     text = seen.canonical(part)
     found = _located(text, report)
     if found.span is None:
