@@ -222,7 +222,7 @@ def test_a_refused_address_is_told_at_its_field(site: Site) -> None:
         send(page)
         expect(email).to_be_focused()
         expect(email).to_have_attribute("aria-invalid", "true")
-        expect(email).to_have_accessible_description(re.compile("e-mail address"))
+        expect(email).to_have_accessible_description(re.compile("email address"))
         email.fill("reader@example.org")
         page.get_by_role("button", name="Try again").click()
         expect(page.get_by_role("heading", name="We have your report")).to_be_visible()

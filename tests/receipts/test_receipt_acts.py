@@ -47,7 +47,7 @@ def test_evidence_goes_in_and_stands_on_the_receipt(client: FlaskClient, newsroo
         data={"about": "evidence", "message": "Page <4>", "evidence_url": "https://example.org/b"},
         headers=OURS,
     )
-    assert (sent.status_code, sent.headers["Location"]) == (303, f"/receipts/{token}")
+    assert (sent.status_code, sent.headers["Location"]) == (303, f"/receipts/{token}?said=evidence")
     text = page(client, token)
     assert "Page &lt;4&gt;" in text and "You added" in text and "https://example.org/b" in text
 

@@ -110,7 +110,7 @@ def test_lines_sent_by_a_browser_are_lines_of_the_article(client: FlaskClient, n
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"email": "nobody"}, "not an e-mail address"),
+        ({"email": "nobody"}, "not an email address"),
         ({"evidence_url": "ftp://x"}, "must begin with http"),
         ({"comment": "x" * 3001}, "too long"),
         ({"start": "9", "end": "2"}, "do not fit together"),

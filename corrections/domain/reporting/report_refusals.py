@@ -97,10 +97,10 @@ class InvalidLink(TextRefused):
 
 
 class InvalidEmail(TextRefused):
-    """Not one e-mail address."""
+    """Not one email address."""
 
     code = "invalid_email"
-    message = "This is not an e-mail address we can write to."
+    message = "This is not an email address we can write to."
 
 
 class UnknownReceipt(NotFound):

@@ -18,11 +18,19 @@ HELD = "held"
 
 @dataclass(frozen=True, slots=True)
 class AskedOfReader:
-    """The desk's open question."""
+    """A question of the desk's; `state` is open, replied, lapsed or closed. Its words go with the reader's."""
 
     words: str
     asked_at: datetime
     lapses_at: datetime
+    state: str = "open"
+
+    kind = "asked"
+
+    @property
+    def at(self) -> datetime:
+        """When it was asked."""
+        return self.asked_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,13 @@ class Added:
     link: str
     added_at: datetime
 
+    kind = "added"
+
+    @property
+    def at(self) -> datetime:
+        """When it came."""
+        return self.added_at
+
 
 @dataclass(frozen=True, slots=True)
 class EarlierAnswer:
@@ -44,12 +59,18 @@ class EarlierAnswer:
     message: str
     at: datetime
 
+    kind = "answered"
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptTalk:
-    """The conversation; `can_…` say which forms the receipt offers, `held` that nothing can be deleted now."""
+    """The conversation; `can_…` say which forms the receipt offers, `held` that nothing can be deleted now.
+
+    `question` is the open one, `asked` those that are over, `earlier` the answers that do not stand any more.
+    """
 
     question: AskedOfReader | None
+    asked: Sequence[AskedOfReader]
     added: Sequence[Added]
     earlier: Sequence[EarlierAnswer]
     held: bool
@@ -57,17 +78,24 @@ class ReceiptTalk:
     can_appeal: bool
     can_say_missed: bool
 
+    @property
+    def passed(self) -> Sequence[AskedOfReader | Added | EarlierAnswer]:
+        """What came after the report, in the order in which it came."""
+        return sorted([*self.earlier, *self.asked, *self.added], key=lambda each: each.at)
+
 
 def talk_of(session: Session, submission: Submission, *, erased: bool) -> ReceiptTalk:
     """Load it, in four statements."""
     answers = _answers(session, submission)
+    asked = _asked(session, submission)
     added = _added(session, submission)
     marks = _marks(session, submission)
     answered = submission.state == SubmissionState.ANSWERED
     outcome = Outcome(answers[-1].outcome) if answers and answered else None
     room = not erased and len(added) < MOST_ADDITIONS
     return ReceiptTalk(
-        question=_question(session, submission),
+        question=next((each for each in asked if each.state == "open"), None),
+        asked=[each for each in asked if each.state != "open" and each.words],
         added=added,
         earlier=[_earlier(each) for each in (answers[:-1] if answered else answers)],
         held=HELD in marks,
@@ -94,12 +122,12 @@ def _added(session: Session, submission: Submission) -> Sequence[Added]:
     ]
 
 
-def _question(session: Session, submission: Submission) -> AskedOfReader | None:
-    chosen = select(ReaderQuestion).where(
-        ReaderQuestion.submission_id == submission.id, ReaderQuestion.state == "open"
-    )
-    found = session.scalars(chosen).one_or_none()
-    return AskedOfReader(found.question, found.asked_at, found.lapses_at) if found else None
+def _asked(session: Session, submission: Submission) -> Sequence[AskedOfReader]:
+    chosen = select(ReaderQuestion).where(ReaderQuestion.submission_id == submission.id)
+    return [
+        AskedOfReader(each.question, each.asked_at, each.lapses_at, each.state)
+        for each in session.scalars(chosen.order_by(ReaderQuestion.id))
+    ]
 
 
 def _marks(session: Session, submission: Submission) -> set[str]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import Outcome, SubmissionState
 from corrections.domain.reading.directions import direction_of
+from corrections.domain.references import case_reference
 from corrections.domain.reporting.receipts import looks_like_receipt, receipt_hash
 from corrections.domain.reporting.report_refusals import UnknownReceipt
 from corrections.domain.text.article_text import ArticleText
@@ -22,6 +23,7 @@ from corrections.models import (
     Correction,
     Note,
     PreparedFix,
+    ReaderContact,
     ReaderWords,
     Submission,
     VersionText,
@@ -45,10 +47,12 @@ class ReceiptPage:
     `quote`, `proposed` and `comment` are the reader's words, empty once they were erased (`erased`).
     `in_work` is whether an editor did something about it already, `is_being_made` whether it is decided and
     the change is being made in the newsroom's CMS. `looked_at` is when the same was declined
-    before this report came.
+    before this report came. `reference` is the case's, empty where there is none; `by_mail` is whether an address
+    was given and is kept still.
     """
 
     token: str
+    reference: str
     headline: str
     slug: str
     language: str
@@ -75,6 +79,7 @@ class ReceiptPage:
     is_being_made: bool
     can_withdraw: bool
     looked_at: datetime | None
+    by_mail: bool
     talk: ReceiptTalk
 
 
@@ -109,6 +114,7 @@ def _page(row: Any, token: str, told: _Told) -> ReceiptPage:
     shown = seen.shows_version(submission.version)
     return ReceiptPage(
         token=token,
+        reference=case_reference(case.id) if case else "",
         headline=seen.headline(row.headline or "" if shown else ""),
         slug=row.Article.slug,
         language=row.Article.language,
@@ -135,6 +141,7 @@ def _page(row: Any, token: str, told: _Told) -> ReceiptPage:
         is_being_made=case is not None and case.live_due_at is not None,
         can_withdraw=submission.state == SubmissionState.OPEN,
         looked_at=_looked_at(submission, case, answer),
+        by_mail=row.by_mail,
         talk=told.talk,
     )
 
@@ -150,7 +157,14 @@ def _found(session: Session, token: str) -> Any:
     if not looks_like_receipt(token):
         raise UnknownReceipt
     chosen = (
-        select(Submission, Article, Correction, ReaderWords, VersionText.headline)
+        select(
+            Submission,
+            Article,
+            Correction,
+            ReaderWords,
+            VersionText.headline,
+            ReaderContact.submission_id.is_not(None).label("by_mail"),
+        )
         .join(Article, Article.id == Submission.article_id)
         .join(
             ArticleVersion,
@@ -159,6 +173,7 @@ def _found(session: Session, token: str) -> Any:
         .outerjoin(VersionText, VersionText.version_id == ArticleVersion.id)
         .outerjoin(Correction, Correction.id == Submission.correction_id)
         .outerjoin(ReaderWords, ReaderWords.submission_id == Submission.id)
+        .outerjoin(ReaderContact, ReaderContact.submission_id == Submission.id)
         .where(Submission.receipt_hash == receipt_hash(token))
     )
     row = session.execute(chosen).one_or_none()

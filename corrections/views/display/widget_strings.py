@@ -78,6 +78,7 @@ SENTENCES: Mapping[str, Words] = {
     "removedArticle": _("This article was removed."),
     "doneTitle": _("We have your report"),
     "done": _("It is stored. An editor will look at it, and you will find the answer at this address."),
+    "byMail": _("The answer also goes to the address you gave."),
     "waiting": _("It is stored. It waits for a spam check before an editor sees it."),
     "unplaced": _("It is stored. We do not have this article yet, so an editor has to find it first."),
     "answered": _("Your report is stored and already has an answer: you can read it at this address."),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from corrections.domain.intake.intake_refusals import TooManyGuesses
-from corrections.domain.refusals import NotFound, Refusal
+from corrections.domain.refusals import Empty, NotFound, Refusal
 from corrections.domain.reporting.additions import About, Addition
 from corrections.domain.reporting.report_refusals import UnknownChoice
 from corrections.services.privacy.erasing import erase_own
@@ -56,7 +57,7 @@ def erase(token: str) -> ResponseReturnValue:
     must_be_ours()
     number = erase_own(sessions(), token, at=now())
     forget_mails([number])
-    return _back_to(token)
+    return _back_to(token, said="erased")
 
 
 @blueprint.errorhandler(Refusal)
@@ -68,14 +69,18 @@ def say_why(refusal: Refusal) -> ResponseReturnValue:
     typed = {name: request.form.get(name, "") for name in FIELDS}
     if request.endpoint == "receipts.appeal":
         typed["about"] = About.APPEAL.value
-    at_fault = {name: field_sentence(code, refusal) for name, code in refusal.fields.items()}
+    at_fault = {name: _at_fault(code, refusal) for name, code in refusal.fields.items()}
     return receipt_answer(
         token,
         status=status_of(refusal),
-        refused=errors.sentence(refusal),
+        refused=next(iter(at_fault.values()), errors.sentence(refusal)),
         errors=at_fault,
         typed=typed,
     )
+
+
+def _at_fault(code: str, refusal: Refusal) -> str:
+    return str(_("Please write something first.")) if code == Empty.code else field_sentence(code, refusal)
 
 
 def _add(token: str, about: About) -> ResponseReturnValue:
@@ -85,7 +90,7 @@ def _add(token: str, about: About) -> ResponseReturnValue:
         link=request.form.get("evidence_url", ""),
     )
     add(sessions(), token, said, at=now(), house=house())
-    return _back_to(token)
+    return _back_to(token, said=about.value)
 
 
 def _about() -> About:
@@ -95,5 +100,6 @@ def _about() -> About:
     return About(about)
 
 
-def _back_to(token: str) -> ResponseReturnValue:
-    return redirect(url_for("reader.receipt", token=token), 303)
+def _back_to(token: str, *, said: str | None = None) -> ResponseReturnValue:
+    """The receipt, which acknowledges what was `said`: by the address, since it keeps no cookie."""
+    return redirect(url_for("reader.receipt", token=token, said=said), 303)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response, render_template, request
 
 from corrections.queries.site.receipt import receipt_page
 from corrections.views import languages
@@ -23,7 +23,12 @@ def receipt_answer(
     page = receipt_page(sessions(), token)
     languages.speak(page.language)
     words = render_template(
-        "reader/receipt.html", page=page, refused=refused, errors=errors or {}, typed=typed or {}
+        "reader/receipt.html",
+        page=page,
+        refused=refused,
+        errors=errors or {},
+        typed=typed or {},
+        said=request.args.get("said", ""),
     )
     answer = make_response(words, status)
     answer.headers["Cache-Control"] = "no-store"

@@ -54,6 +54,7 @@ if (page) {
     keep([]);
     show();
     said.textContent = said.dataset.erased;
+    page.querySelector("h1").focus();
   });
   page.querySelector("h1").tabIndex = -1;
   show();

@@ -67,7 +67,7 @@ function finish(stored) {
       el(
         "div",
         { class: "scroll" },
-        el("p", { role: "status" }, told(stored)),
+        el("p", { role: "status" }, told(stored), email.value && !known ? ` ${T.byMail}` : ""),
         ...answered(stored),
         stored.reference ? el("p", { class: "hint" }, fill(T.reference, { reference: stored.reference })) : "",
         el("span", { class: "name" }, T.private),

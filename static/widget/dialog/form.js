@@ -1,6 +1,6 @@
 // The form: its nodes are built, never made from markup.
 
-const hidden = (text) => el("span", { class: "hidden" }, text);
+const hidden = (text) => el("span", { class: "hidden", dir: host.dir }, text);
 const drawing = (...paths) => {
   const make = (tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
   const svg = make("svg");
