@@ -7,8 +7,12 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from corrections.domain.decline_reasons import DeclineReason
+from corrections.services.deciding.declining import Declined, decline
+from corrections.services.deciding.undoing import Reversal, undo
 from tests.newsroom import Newsroom
-from tests.receipts.holders import READER, ask, declined
+from tests.receipts.holders import READER, ask, declined, newest
+from tests.services.decisions import correction, publish_two
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 
@@ -32,7 +36,9 @@ def notice(text: str) -> str:
 def test_what_was_added_is_acknowledged_once(client: FlaskClient, newsroom: Newsroom) -> None:
     token = newsroom.report().receipt
     ask(newsroom, "Which page?")
-    assert notice(sent(client, token, "reply", about="question", message="Page 4")).startswith("Thank you. The")
+    assert notice(sent(client, token, "reply", about="question", message="Page 4")).startswith(
+        "Thank you. The"
+    )
     assert notice(sent(client, token, "reply", about="evidence", message="And 5")).startswith("Added.")
     assert notice(client.get(f"/receipts/{token}").text) == ""
 
@@ -72,6 +78,52 @@ def test_an_answer_that_stands_no_more_is_told_between_what_came_before_and_afte
     text = sent(client, token, "appeal", message="After the answer")
     places = [text.index(each) for each in ("Before the answer", "not our last word", "After the answer")]
     assert places == sorted(places)
+
+
+def test_a_change_that_was_taken_back_is_told_with_its_note(client: FlaskClient, newsroom: Newsroom) -> None:
+    received = newsroom.report()
+    case = newest(newsroom).correction_id or 0
+    publish_two(newsroom, case, correction("4.1 million"))
+    newsroom.later()
+    undo(
+        newsroom.sessions,
+        case,
+        Reversal("the council was wrong", "Correction, 2 March 2026: We took that back."),
+        tokens=newsroom.tokens(case),
+        by=newsroom.staff(),
+        at=newsroom.later(),
+        house=newsroom.house,
+    )
+    text = client.get(f"/receipts/{received.receipt}").text
+    places = [
+        text.index(each)
+        for each in (
+            "the article has been corrected",
+            "We took that change back",
+            "Correction, 2 March 2026: We",
+        )
+    ]
+    assert places == sorted(places)
+    assert "the council was wrong" not in text  # the reason for colleagues
+
+
+@pytest.mark.parametrize("reason", [DeclineReason.ABUSIVE, DeclineReason.COMPLAINT_REROUTED])
+def test_an_answer_that_changed_nothing_leads_to_no_change(
+    client: FlaskClient, newsroom: Newsroom, reason: DeclineReason
+) -> None:
+    publish_two(newsroom, newsroom.case(), correction("4.1 million"))
+    received = newsroom.report("2019", "2018")
+    case = newest(newsroom).correction_id or 0
+    decline(
+        newsroom.sessions,
+        case,
+        Declined(reason),
+        tokens=newsroom.tokens(case),
+        by=newsroom.staff(),
+        at=newsroom.later(),
+        house=newsroom.house,
+    )
+    assert "See what changed" not in client.get(f"/receipts/{received.receipt}").text
 
 
 def test_an_empty_form_says_what_to_do_and_leads_to_its_field(

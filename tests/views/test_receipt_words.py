@@ -22,7 +22,7 @@ def words(newsroom: Newsroom) -> Iterator[Any]:
 
 
 def page(state: SubmissionState, **more: Any) -> SimpleNamespace:
-    talk = SimpleNamespace(question=None, earlier=())
+    talk = SimpleNamespace(question=None, earlier=(), added=())
     values = {
         "talk": talk,
         "outcome": "",

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import APPEALABLE, MISSABLE, Outcome, SubmissionState
 from corrections.domain.reporting.additions import MOST_ADDITIONS, WAITING
-from corrections.models import Answer, Appeal, LegalHold, ReaderAddition, ReaderQuestion, Submission
+from corrections.models import Answer, Appeal, Article, LegalHold, ReaderAddition, ReaderQuestion, Submission
+from corrections.queries.receipts.changes_taken_back import TakenBack, taken_back
 
 HELD = "held"
 
@@ -73,31 +74,34 @@ class ReceiptTalk:
     asked: Sequence[AskedOfReader]
     added: Sequence[Added]
     earlier: Sequence[EarlierAnswer]
+    taken_back: Sequence[TakenBack]
     held: bool
     can_add: bool
     can_appeal: bool
     can_say_missed: bool
 
     @property
-    def passed(self) -> Sequence[AskedOfReader | Added | EarlierAnswer]:
+    def passed(self) -> Sequence[AskedOfReader | Added | EarlierAnswer | TakenBack]:
         """What came after the report, in the order in which it came."""
-        return sorted([*self.earlier, *self.asked, *self.added], key=lambda each: each.at)
+        return sorted([*self.earlier, *self.taken_back, *self.asked, *self.added], key=lambda each: each.at)
 
 
-def talk_of(session: Session, submission: Submission, *, erased: bool) -> ReceiptTalk:
-    """Load it, in four statements."""
+def talk_of(session: Session, submission: Submission, article: Article, *, erased: bool) -> ReceiptTalk:
+    """Load it, in five statements."""
     answers = _answers(session, submission)
     asked = _asked(session, submission)
     added = _added(session, submission)
     marks = _marks(session, submission)
     answered = submission.state == SubmissionState.ANSWERED
+    earlier = answers[:-1] if answered else answers
     outcome = Outcome(answers[-1].outcome) if answers and answered else None
     room = not erased and len(added) < MOST_ADDITIONS
     return ReceiptTalk(
         question=next((each for each in asked if each.state == "open"), None),
         asked=[each for each in asked if each.state != "open" and each.words],
         added=added,
-        earlier=[_earlier(each) for each in (answers[:-1] if answered else answers)],
+        earlier=[_earlier(each) for each in earlier],
+        taken_back=taken_back(session, article, earlier),
         held=HELD in marks,
         can_add=room and submission.state in WAITING,
         can_appeal=room and outcome in APPEALABLE and "appeal" not in marks,

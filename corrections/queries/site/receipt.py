@@ -89,7 +89,7 @@ def receipt_page(sessions: Sessions, token: str) -> ReceiptPage:
         row = _found(session, token)
         answer, note = _last_answer(session, row.Submission)
         change = _what_changed(session, row, answer)
-        talk = talk_of(session, row.Submission, erased=row.ReaderWords is None)
+        talk = talk_of(session, row.Submission, row.Article, erased=row.ReaderWords is None)
         since = _published_at(session, row.Article, answer)
         return _page(row, token.upper(), _Told(answer, note, change, talk, since))
 
