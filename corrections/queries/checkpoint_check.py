@@ -5,39 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.record.checkpoints import NotACheckpoint, read_checkpoint
 from corrections.domain.record.log_subjects import subject_of
-from corrections.domain.record.merkle import Frontier
 from corrections.domain.record.signed_notes import NotANote, read_note
 from corrections.domain.record.tiles import TILE_WIDTH
 from corrections.models import LogCheckpoint, LogSubject, LogSubtree
 from corrections.queries.found_broken import Broken, Found
+from corrections.queries.tree_check import LoggedKeys
 
+BATCH = 500
 NoteHolds = Callable[[str, Sequence[str]], bool]
 
 
 class SignedSoFar:
-    """What was kept of the log's earlier sizes, compared while the tree is built again."""
+    """What was kept of the log's earlier sizes, compared with the tree that is built again."""
 
-    def __init__(self, session: Session, note_holds: NoteHolds) -> None:
-        """Read checkpoints by size and hashes by level and number; `note_holds` verifies signatures."""
-        self._note_holds = note_holds
-        self._checkpoints = {row.size: row for row in session.scalars(select(LogCheckpoint))}
-        self._hashes = {(row.level, row.number): row.hash for row in session.scalars(select(LogSubtree))}
-        self.sizes = sorted(self._checkpoints)
-        self.largest = max(self._checkpoints, default=0)
+    def __init__(self, session: Session) -> None:
+        """Read the hashes that were kept, by level and number; of the checkpoints, only how far they reach."""
+        self._hashes = {
+            (row.level, row.number): row.hash for row in session.execute(select(LogSubtree.__table__))
+        }
+        self._roots: dict[int, bytes] = {}
+        self.largest = session.scalar(select(func.max(LogCheckpoint.size))) or 0
 
-    def compare_root(self, frontier: Frontier, name: str, keys: Sequence[str]) -> None:
-        """Compare the checkpoint of this size, if there is one, with the tree. Raises Found."""
-        checkpoint = self._checkpoints.pop(frontier.size, None)
-        if checkpoint is not None and not self._is_of(checkpoint, frontier, name, keys):
-            where = f"the checkpoint of {frontier.size} entries"
-            raise Found(Broken(where, "it is not of these entries, or not signed with the keys of its time"))
+    def root_at(self, size: int, root: bytes) -> None:
+        """Take in the tree's root at a size that there is a checkpoint of."""
+        self._roots[size] = root
 
-    def compare_tiles(self, full: Sequence[tuple[int, int, bytes]]) -> None:
+    def tiles(self, full: Sequence[tuple[int, int, bytes]]) -> None:
         """Compare the kept hashes of these full tiles, as far as they were signed. Raises Found."""
         for level, number, found in full:
             signed = (number + 1) * TILE_WIDTH**level <= self.largest
@@ -46,21 +44,33 @@ class SignedSoFar:
                     Broken(f"the kept hash {number} of level {level}", "it is not the one of its entries")
                 )
 
-    def left(self, size: int) -> Iterator[Broken]:
-        """What speaks of a tree that is not there; `size` is the tree's."""
-        for missing in sorted(self._checkpoints):
-            yield Broken(f"the checkpoint of {missing} entries", f"the log has only {size}")
+    def differ(
+        self, session: Session, size: int, keys: LoggedKeys, note_holds: NoteHolds
+    ) -> Iterator[Broken]:
+        """Give each checkpoint that is not of these entries or not signed as it must be; `size` is the tree's."""
+        chosen = select(LogCheckpoint).order_by(LogCheckpoint.size)
+        for checkpoint in session.scalars(chosen).yield_per(BATCH):
+            where, root = (
+                f"the checkpoint of {checkpoint.size} entries",
+                self._roots.pop(checkpoint.size, None),
+            )
+            if root is None:
+                yield Broken(where, f"the log has only {size}")
+            elif not _is_of(checkpoint, root, keys, note_holds):
+                yield Broken(where, "it is not of these entries, or not signed with the keys of its time")
+            session.expunge(checkpoint)
         for level, number in sorted(self._hashes):
             yield Broken(f"the kept hash {number} of level {level}", "no full tile that was signed has it")
 
-    def _is_of(self, checkpoint: LogCheckpoint, frontier: Frontier, name: str, keys: Sequence[str]) -> bool:
-        try:
-            signed = read_checkpoint(read_note(checkpoint.note).text)
-        except (NotANote, NotACheckpoint):
-            return False
-        told = (signed.origin, signed.size, signed.root, checkpoint.root)
-        holds = told == (name, frontier.size, frontier.root, frontier.root)
-        return holds and self._note_holds(checkpoint.note, keys)
+
+def _is_of(checkpoint: LogCheckpoint, root: bytes, keys: LoggedKeys, note_holds: NoteHolds) -> bool:
+    try:
+        signed = read_checkpoint(read_note(checkpoint.note).text)
+    except (NotANote, NotACheckpoint):
+        return False
+    told = (signed.origin, signed.size, signed.root, checkpoint.root)
+    holds = told == (keys.name, checkpoint.size, root, root)
+    return holds and note_holds(checkpoint.note, keys.of(checkpoint.size))
 
 
 def check_places(

@@ -17,9 +17,9 @@ from corrections.queries import line_check, note_check, private_check, version_c
 from corrections.queries.checking.standing_check import ArticlesLogged
 from corrections.queries.checkpoint_check import NoteHolds, SignedSoFar, check_places
 from corrections.queries.found_broken import Broken, Found, stop_at
-from corrections.queries.reading_session import reading
+from corrections.queries.reading_session import reading_one_moment
 from corrections.queries.rulings import after_check
-from corrections.queries.tree_check import LoggedKeys, RotationHolds, TreeCheck
+from corrections.queries.tree_check import LoggedKeys, RotationHolds, check_tree, entries
 from corrections.queries.withdrawing import withdrawal_check
 
 __all__ = ["Broken", "Verified", "verify_log"]
@@ -44,16 +44,16 @@ def verify_log(
     a change of keys, given the log's name, its keys and the entry.
     """
     keys = LoggedKeys(rotation_holds or (lambda _log, _keys, _fields: True))
-    with reading(sessions) as session:
+    with reading_one_moment(sessions) as session:
         try:
-            return _verified(session, SignedSoFar(session, note_holds or (lambda _note, _keys: True)), keys)
+            return _verified(session, keys, note_holds or (lambda _note, _keys: True))
         except Found as found:
             return found.broken
         except (ValueError, TypeError, LookupError) as error:
             return Broken("a row", f"it cannot be read at all: {type(error).__name__}")
 
 
-def _verified(session: Session, signed: SignedSoFar, keys: LoggedKeys) -> Verified:
+def _verified(session: Session, keys: LoggedKeys, note_holds: NoteHolds) -> Verified:
     checks: dict[str, Callable[..., Iterator[Broken]]] = {
         "version.published": version_check.check,
         "note.published": note_check.check,
@@ -64,16 +64,16 @@ def _verified(session: Session, signed: SignedSoFar, keys: LoggedKeys) -> Verifi
         **withdrawal_check.CHECKS,
         PRIVATE: private_check.check,
     }
-    tree = TreeCheck(signed, keys)
+    signed = SignedSoFar(session)
+    frontier = check_tree(session, signed)
     spoken: dict[str, list[tuple[int, dict[str, Any]]]] = {kind: [] for kind in checks}
     articles = ArticlesLogged()
-    for seq, fields in tree.entries(session):
+    for seq, fields in entries(session, keys):
         articles.hear(fields)
         if fields["kind"] in spoken:
             spoken[fields["kind"]].append((seq, fields))
-    frontier = tree.frontier
     _check_head(session, frontier)
-    stop_at(signed.left(frontier.size))
+    stop_at(signed.differ(session, frontier.size, keys, note_holds))
     public = [*spoken["version.published"], *spoken["note.published"]]
     stop_at(check_places(session, public, signed=signed.largest))
     for kind, check in checks.items():

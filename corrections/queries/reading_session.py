@@ -15,3 +15,12 @@ def reading(sessions: Sessions) -> Iterator[Session]:
     """Open a session for reading; closing it rolls back, and what was loaded stays readable."""
     with sessions.reads() as session:
         yield session
+
+
+@contextmanager
+def reading_one_moment(sessions: Sessions) -> Iterator[Session]:
+    """A session whose statements all see the same moment, however long they take: SQLite gives no other kind."""
+    with reading(sessions) as session:
+        if session.get_bind().dialect.name == "postgresql":
+            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        yield session

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.record.growing import Growing
-from corrections.domain.record.merkle import Frontier, leaf_hashes
+from corrections.domain.record.merkle import Frontier, root_over
 from corrections.domain.record.rotations import ROTATED, keys_through
+from corrections.domain.record.tiles import TILE_HEIGHT
 from corrections.models import LogEntry
-from corrections.queries.checkpoint_check import SignedSoFar
+from corrections.queries.checking.leaf_chunks import HEIGHT, NotAsKept
+from corrections.queries.checking.leaf_sharing import LEAST, chunks
 from corrections.queries.found_broken import Broken, Found
 
-BATCH = 4096
-Rows = Sequence[tuple[int, bytes, bytes]]
+BATCH = 1000
 RotationHolds = Callable[[str, Sequence[str], Mapping[str, Any]], bool]
 
 
@@ -45,59 +45,47 @@ class LoggedKeys:
         return keys_through(self._opened, [fields for seq, fields in self._rotations if seq < size])
 
 
-class TreeCheck:
-    """One walk over the entries, from the first to the last; `entries` gives the fields of each."""
+class Compared(Protocol):
+    """What the tree is compared with while it is built again."""
 
-    def __init__(self, signed: SignedSoFar, keys: LoggedKeys) -> None:
-        """Compare with what was signed so far."""
-        self._signed, self._keys, self._growing = signed, keys, Growing()
+    def root_at(self, size: int, root: bytes) -> None:
+        """Take in the root at a size that there is a checkpoint of."""
 
-    @property
-    def frontier(self) -> Frontier:
-        """The tree of the entries that were walked over."""
-        return self._growing.frontier
-
-    def entries(self, session: Session) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Every entry's number and fields, checked. Raises Found at the first difference."""
-        for rows in batches(session):
-            leaves = hashed(rows, self._growing.size)
-            fields = [_fields(seq, entry) for seq, entry, _ in rows]
-            for (seq, _, _), told in zip(rows, fields, strict=True):
-                self._keys.hear(seq, told)
-            self._grow(leaves)
-            yield from zip((row[0] for row in rows), fields, strict=True)
-
-    def _grow(self, leaves: Sequence[bytes]) -> None:
-        start, sizes = self._growing.size, self._signed.sizes
-        end = start + len(leaves)
-        for size in (*sizes[bisect_right(sizes, start) : bisect_right(sizes, end)], end):
-            full = self._growing.add(leaves[self._growing.size - start : size - start])
-            self._signed.compare_tiles(full)
-            self._signed.compare_root(self._growing.frontier, self._keys.name, self._keys.of(size))
+    def tiles(self, full: Sequence[tuple[int, int, bytes]]) -> None:
+        """Take in the level, number and hash of full tiles. Raises Found."""
 
 
-def batches(session: Session) -> Iterator[Rows]:
-    """The entries in order, some thousands at a time: number, bytes, leaf hash."""
-    chosen = select(LogEntry.seq, LogEntry.entry, LogEntry.leaf_hash).order_by(LogEntry.seq)
-    yield from session.execute(chosen).yield_per(BATCH).partitions()
+def check_tree(session: Session, compared: Compared, *, height: int = HEIGHT, least: int = LEAST) -> Frontier:
+    """Hash every entry again and build the tree of them. Raises Found at the first that is not as it was kept."""
+    growing = Growing()
+    end = _end(session)
+    try:
+        for chunk in chunks(session, end, height=height, least=least):
+            before = growing.frontier.peaks
+            for size, peaks in chunk.signed:
+                compared.root_at(size, root_over([*before, *peaks]))
+            compared.tiles(chunk.tiles)
+            above = growing.add_subtrees(chunk.peaks, min(1 << height, end - growing.size))
+            compared.tiles([tile for tile in above if tile[0] * TILE_HEIGHT > height])
+    except NotAsKept as broken:
+        raise Found(Broken(f"entry {broken.number}", broken.what)) from broken
+    return growing.frontier
 
 
-def hashed(rows: Rows, start: int) -> list[bytes]:
-    """The leaf hashes of rows numbered from `start` on, each made again of its bytes. Raises Found."""
-    numbers, entries, kept = zip(*rows, strict=True)
-    leaves = leaf_hashes(entries)
-    if tuple(leaves) != kept or numbers != tuple(range(start, start + len(rows))):
-        raise Found(_first_broken(rows, leaves, start))
-    return leaves
+def _end(session: Session) -> int:
+    if session.scalar(select(func.min(LogEntry.seq))) not in (0, None):
+        raise Found(Broken("entry 0", "it is missing, or an entry stands before it"))
+    last = session.scalar(select(func.max(LogEntry.seq)))
+    return 0 if last is None else last + 1
 
 
-def _first_broken(rows: Rows, leaves: Sequence[bytes], start: int) -> Broken:
-    for expected, (seq, _, kept), leaf in zip(range(start, start + len(rows)), rows, leaves, strict=True):
-        if seq != expected:
-            return Broken(f"entry {expected}", "it is missing")
-        if leaf != kept:
-            return Broken(f"entry {seq}", "its bytes do not match its hash")
-    raise AssertionError("nothing is broken")
+def entries(session: Session, keys: LoggedKeys) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Every entry's number and fields, in their order. Raises Found for one that is none."""
+    chosen = select(LogEntry.seq, LogEntry.entry).order_by(LogEntry.seq)
+    for seq, entry in session.execute(chosen).yield_per(BATCH):
+        fields = _fields(seq, entry)
+        keys.hear(seq, fields)
+        yield seq, fields
 
 
 def _fields(seq: int, written: bytes) -> dict[str, Any]:

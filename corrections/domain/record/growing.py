@@ -36,6 +36,17 @@ class Growing:
                 at += 1
         return full
 
+    def add_subtrees(self, peaks: Sequence[bytes], count: int) -> list[tuple[int, int, bytes]]:
+        """Take the peaks of a tree of `count` leaves that follows here; gives the full tiles, as `add` does.
+
+        The tree so far has a multiple of a power of two of leaves, one no less than `count`.
+        """
+        full: list[tuple[int, int, bytes]] = []
+        heights = [height for height in reversed(range(count.bit_length())) if count >> height & 1]
+        for peak, height in zip(peaks, heights, strict=True):
+            self._push(peak, height, full)
+        return full
+
     def _push(self, found: bytes, height: int, full: list[tuple[int, int, bytes]]) -> None:
         peaks, size = self._peaks, self.size
         self.size += 1 << height

@@ -47,12 +47,17 @@ class Frontier:
     @property
     def root(self) -> bytes:
         """The root hash: complete subtrees joined from the right."""
-        if not self.peaks:
-            return EMPTY_ROOT
-        root = self.peaks[-1]
-        for peak in reversed(self.peaks[:-1]):
-            root = node_hash(peak, root)
-        return root
+        return root_over(self.peaks)
+
+
+def root_over(subtrees: Sequence[bytes]) -> bytes:
+    """The root over complete subtrees, from left to right and none larger than the one before it."""
+    if not subtrees:
+        return EMPTY_ROOT
+    root = subtrees[-1]
+    for subtree in reversed(subtrees[:-1]):
+        root = node_hash(subtree, root)
+    return root
 
 
 def frontier_of(leaves: Iterable[bytes]) -> Frontier:
