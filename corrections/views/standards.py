@@ -10,6 +10,7 @@ from corrections.queries.desk import standards_overview
 from corrections.queries.minding.causes_page import causes
 from corrections.queries.minding.policy_report_count import policy_reports
 from corrections.queries.minding.standing_now import standing_now
+from corrections.queries.newsroom.changed_silently import changed_silently
 from corrections.views.access import person_context, requires
 from corrections.views.context import actor, house, now, sessions
 from corrections.views.minding.figure_views import chosen_figures
@@ -26,6 +27,7 @@ def overview() -> ResponseReturnValue:
         "standards/overview.html",
         page=standards_overview.overview(sessions(), at=now()),
         now_standing=standing_now(sessions(), days=house().days, at=now()),
+        changed=changed_silently(sessions()),
         figures=chosen_figures(),
         policy_reports=policy_reports(sessions(), at=now()),
         asked=len(causes(sessions(), by=actor(), days=house().days, at=now()).asked),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
-from corrections.domain.sorting.counted import by_state
+from corrections.domain.sorting.counted import SIGNATURE_DUE, WITHOUT_NOTE, by_state
 from corrections.models import PreparedFix, Staff
 from corrections.models.sessions import Sessions
 from corrections.models.sorting.recount import kept_counts
@@ -21,7 +21,7 @@ from corrections.queries.desk.queue import Wanted, cards_of
 from corrections.queries.reading_session import reading
 from corrections.queries.sorting.viewing import View
 
-LOOKED_THROUGH, MOST_SHOWN = 500, 20
+LOOKED_THROUGH, MOST_SHOWN, MOST_DUE = 500, 20, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,12 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The standards desk's first page."""
+    """The standards desk's first page; the numbers are of all, the lists begin with the most urgent."""
 
     alarms: tuple[OpenAlarm, ...]
     signatures_due: tuple[Card, ...]
+    number_due: int
+    number_without_note: int
     departures: tuple[Departure, ...]
     counts: Mapping[str, int]
 
@@ -52,7 +54,9 @@ def overview(sessions: Sessions, *, at: datetime) -> Overview:
         kept = kept_counts(session)
         return Overview(
             alarms=open_alarms(session),
-            signatures_due=cards_of(session, Wanted(View.SIGNATURE_DUE), at=at),
+            signatures_due=cards_of(session, Wanted(View.SIGNATURE_DUE), at=at)[:MOST_DUE],
+            number_due=kept.get(SIGNATURE_DUE, 0),
+            number_without_note=kept.get(WITHOUT_NOTE, 0),
             departures=_departures(session),
             counts={each.value: kept[by_state(each)] for each in CorrectionState if by_state(each) in kept},
         )

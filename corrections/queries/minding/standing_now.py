@@ -39,17 +39,21 @@ class StandingCase:
 
 @dataclass(frozen=True, slots=True)
 class StandingNow:
-    """Cases taken over, stopped by lawyers, and late ones by how late; `late_counts` are over the oldest 2,000."""
+    """Cases taken over, stopped by lawyers, waiting for a signature, and late ones by how late, the oldest first.
+
+    `late_counts` are over the oldest 2,000 undecided ones.
+    """
 
     taken_over: tuple[StandingCase, ...]
     stopped: tuple[StandingCase, ...]
     late: Mapping[Lateness, tuple[StandingCase, ...]]
     late_counts: Mapping[Lateness, int]
+    waiting: tuple[StandingCase, ...]
     waiting_for_signature: int
 
 
 def standing_now(sessions: Sessions, *, days: WorkingDays, at: datetime) -> StandingNow:
-    """What stands now. Six statements, however much there is."""
+    """What stands now. Seven statements, however much there is."""
     with reading(sessions) as session:
         undecided = select(Correction).where(Correction.state.in_(UNDECIDED))
         oldest = session.scalars(
@@ -63,16 +67,23 @@ def standing_now(sessions: Sessions, *, days: WorkingDays, at: datetime) -> Stan
             if how in late:
                 late[how].append(case)
         mine, stopped = _in_custody(session)
-        shown = [*mine, *stopped, *(case for found in late.values() for case in found[:MOST_SHOWN])]
+        waiting = _waiting(session)
+        shown = [*mine, *stopped, *waiting, *(case for found in late.values() for case in found[:MOST_SHOWN])]
         told = _told(session, shown, days, at)
-        waiting = select(func.count()).where(Correction.state == CorrectionState.AWAITING_SIGNATURE)
+        number = select(func.count()).where(Correction.state == CorrectionState.AWAITING_SIGNATURE)
         return StandingNow(
             taken_over=tuple(told[case.id] for case in mine),
             stopped=tuple(told[case.id] for case in stopped),
             late={how: tuple(told[case.id] for case in found[:MOST_SHOWN]) for how, found in late.items()},
             late_counts={how: len(found) for how, found in late.items()},
-            waiting_for_signature=session.scalars(waiting).one(),
+            waiting=tuple(told[case.id] for case in waiting),
+            waiting_for_signature=session.scalars(number).one(),
         )
+
+
+def _waiting(session: Session) -> Sequence[Correction]:
+    chosen = select(Correction).where(Correction.state == CorrectionState.AWAITING_SIGNATURE)
+    return session.scalars(chosen.order_by(Correction.due_at, Correction.id).limit(MOST_SHOWN)).all()
 
 
 def _in_custody(session: Session) -> tuple[list[Correction], list[Correction]]:

@@ -12,7 +12,7 @@ from pygal.style import Style
 
 from corrections.domain.minding.figures import Figures
 from corrections.domain.minding.measures import Table
-from corrections.views.display.figure_words import column_name, row_name
+from corrections.views.display.figure_words import column_name, row_name, table_title
 
 # pygal puts a finder for its plug-ins among Python's own, in a form that Python no longer knows; we have no plug-ins.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
@@ -45,7 +45,7 @@ def chart(figures: Figures, name: str) -> bytes:
         js=[],
         width=760,
         height=380,
-        show_legend=len(table.columns) > 1,
+        show_legend=name not in BY_ROW and len(table.columns) > 1,
         legend_at_bottom=True,
         print_values=name in BY_ROW,
         no_data_text=_("Too little to show yet"),
@@ -60,9 +60,8 @@ def chart(figures: Figures, name: str) -> bytes:
 
 def _fill(graph: pygal.Graph, name: str, table: Table) -> None:
     if name in BY_ROW:
-        for row, values in reversed(table.rows):
-            graph.add(row_name(name, row), [values[0]])
-        graph.config.show_legend = True
+        graph.x_labels = [row_name(name, row) for row, _ in reversed(table.rows)]
+        graph.add(table_title(name), [values[0] for _, values in reversed(table.rows)])
         return
     graph.x_labels = [row for row, _ in table.rows]
     for number, column in enumerate(table.columns):
@@ -82,7 +81,7 @@ def _formatter(name: str) -> Callable[[float | None], str]:
         if value is None:
             return ""
         return (
-            f"{value:.0%}"
+            f"{value:.1%}"
             if name == "late"
             else f"{value:.0f}"
             if name != "time_to_correct"
