@@ -13,10 +13,11 @@ from corrections.domain.record.entries import PRIVATE
 from corrections.domain.record.merkle import Frontier
 from corrections.models import LogHead
 from corrections.models.sessions import Sessions
-from corrections.queries import line_check, note_check, private_check, version_check
+from corrections.queries import line_check, note_check, version_check
 from corrections.queries.checking.standing_check import ArticlesLogged
 from corrections.queries.checkpoint_check import NoteHolds, SignedSoFar, check_places
 from corrections.queries.found_broken import Broken, Found, stop_at
+from corrections.queries.private_check import PrivateActs
 from corrections.queries.reading_session import reading_one_moment
 from corrections.queries.rulings import after_check
 from corrections.queries.tree_check import LoggedKeys, RotationHolds, check_tree, entries
@@ -62,15 +63,16 @@ def _verified(session: Session, keys: LoggedKeys, note_holds: NoteHolds) -> Veri
         "note.pinned": after_check.check_pins,
         "ruling.published": after_check.check_rulings,
         **withdrawal_check.CHECKS,
-        PRIVATE: private_check.check,
     }
     signed = SignedSoFar(session)
     frontier = check_tree(session, signed)
     spoken: dict[str, list[tuple[int, dict[str, Any]]]] = {kind: [] for kind in checks}
-    articles = ArticlesLogged()
+    articles, acts = ArticlesLogged(), PrivateActs(session)
     for seq, fields in entries(session, keys):
         articles.hear(fields)
-        if fields["kind"] in spoken:
+        if fields["kind"] == PRIVATE:
+            stop_at(acts.hear(seq, fields["commitment"]))
+        elif fields["kind"] in spoken:
             spoken[fields["kind"]].append((seq, fields))
     _check_head(session, frontier)
     stop_at(signed.differ(session, frontier.size, keys, note_holds))
@@ -78,6 +80,7 @@ def _verified(session: Session, keys: LoggedKeys, note_holds: NoteHolds) -> Veri
     stop_at(check_places(session, public, signed=signed.largest))
     for kind, check in checks.items():
         stop_at(check(session, spoken[kind]))
+    stop_at(acts.differ())
     stop_at(articles.differ(session))
     stop_at(line_check.check(session, frontier.size))
     counts = (len(spoken["version.published"]), len(spoken["note.published"]))

@@ -20,51 +20,74 @@ from corrections.queries.found_broken import Broken
 from corrections.queries.receipts.additions_check import ACTS, additions_differ
 
 BATCH = 1000
+ACT = (
+    *(PrivateAct.seq, PrivateAct.act, PrivateAct.subject, PrivateAct.staff_id, PrivateAct.at),
+    *(PrivateAct.contents, PrivateAct.commitment_key),
+)
 
 
-def check(session: Session, spoken: Sequence[tuple[int, dict[str, Any]]]) -> Iterator[Broken]:
-    """Compare every private act with its entry, every batch of arrivals with its reports; give what differs."""
-    logged = {seq: fields["commitment"] for seq, fields in spoken}
-    batches, added, seals, people = [], {}, Seals(), PeopleLogged()
-    withdrawn = _withdrawn(session, "private_act")
-    for act in session.scalars(select(PrivateAct).order_by(PrivateAct.seq)).yield_per(BATCH):
-        commitment = logged.pop(act.seq, None)
-        where = f"private act {act.seq}"
-        if commitment is None:
-            yield Broken(where, "it is not in the log")
-            continue
-        is_emptied = act.seq in withdrawn and not act.commitment_key  # what it said went; the log names it
-        if not is_emptied and not _holds(act, commitment):
-            yield Broken(where, "its bytes do not match the commitment in the log")
-            continue
-        told = json.loads(act.contents)
-        seals.hear(told)
-        people.hear(told)
-        if _columns(act) != _told(told):
+class PrivateActs:
+    """The acts behind the private entries, read beside these in the order of both."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin before the first entry."""
+        self._session = session
+        self._rows: Iterator[Any] = iter(
+            session.execute(select(*ACT).order_by(PrivateAct.seq)).yield_per(BATCH)
+        )
+        self._next = next(self._rows, None)
+        self._withdrawn = _withdrawn(session, "private_act")
+        self._added: dict[int, tuple[str, dict[str, Any]]] = {}
+        self._seals, self._people = Seals(), PeopleLogged()
+
+    def hear(self, seq: int, commitment: str) -> Iterator[Broken]:
+        """Compare the act behind a private entry; give what differs."""
+        yield from self._unspoken(before=seq)
+        act = self._next
+        if act is None or act.seq != seq:
+            yield Broken(f"private act {seq}", "it is in the log, but its bytes are gone")
+            return
+        self._next = next(self._rows, None)
+        is_emptied = seq in self._withdrawn and not act.commitment_key  # what it said went; the log names it
+        if is_emptied or _holds(act, commitment):
+            yield from self._told(act)
+        else:
+            yield Broken(f"private act {seq}", "its bytes do not match the commitment in the log")
+
+    def differ(self) -> Iterator[Broken]:
+        """After the last entry, give every row that is not as the acts say."""
+        yield from self._unspoken(before=None)
+        yield from _words_differ(self._session)
+        yield from additions_differ(self._session, self._added)
+        yield from self._seals.differ(self._session)
+        yield from self._people.differ(self._session)
+
+    def _unspoken(self, *, before: int | None) -> Iterator[Broken]:
+        while self._next is not None and (before is None or self._next.seq < before):
+            yield Broken(f"private act {self._next.seq}", "it is not in the log")
+            self._next = next(self._rows, None)
+
+    def _told(self, act: Any) -> Iterator[Broken]:
+        told, where = json.loads(act.contents), f"private act {act.seq}"
+        self._seals.hear(told)
+        self._people.hear(told)
+        if _columns(act) != _index(told):
             yield Broken(where, "its index does not match its bytes")
         elif act.act == "submissions.received":
-            batches.append((where, told["facts"]))
+            yield from _arrivals_differ(self._session, where, told["facts"])
         elif act.act in ACTS:
-            added[told["facts"]["addition"]] = (act.act, told["facts"])
-    for seq in logged:
-        yield Broken(f"private act {seq}", "it is in the log, but its bytes are gone")
-    for where, facts in batches:
-        yield from _arrivals_differ(session, where, facts)
-    yield from _words_differ(session)
-    yield from additions_differ(session, added)
-    yield from seals.differ(session)
-    yield from people.differ(session)
+            self._added[told["facts"]["addition"]] = (act.act, told["facts"])
 
 
-def _holds(act: PrivateAct, commitment: str) -> bool:
+def _holds(act: Any, commitment: str) -> bool:
     return len(act.commitment_key) == 32 and same(keyed(act.commitment_key, act.contents), commitment)
 
 
-def _columns(act: PrivateAct) -> tuple[object, ...]:
+def _columns(act: Any) -> tuple[object, ...]:
     return (act.act, act.subject, act.staff_id, stamp(act.at))
 
 
-def _told(told: dict[str, Any]) -> tuple[object, ...]:
+def _index(told: dict[str, Any]) -> tuple[object, ...]:
     return (told["act"], told["subject"], told["by"], told["at"])
 
 

@@ -17,59 +17,64 @@ from corrections.models.record.sealed_row import (
     seal_of,
     sealed_key,
 )
+from corrections.queries.checking.scratch import Scratch
 from corrections.queries.found_broken import Broken
 
 BATCH = 1000
+EMPTIED = frozenset(table.__tablename__ for table in SEALED_EMPTY)
 NAMES = {"private_act": "private act", "reader_words": "report", "reader_addition": "addition"}
 
 
+GONE = "it is in the log, but it is gone"
+UNSPOKEN = "no entry of the log speaks of it"
+CHANGED = "it is not as the entry of its act says"
+LEFT = "without its withdrawn words, it is not as it was left"
+
+
 class Seals:
-    """Every seal that the private entries hold, by table and key."""
+    """Every seal that the private entries hold, by table and key, beside those of the rows."""
 
     def __init__(self) -> None:
         """None is known yet."""
-        self._kept: dict[tuple[str, str], str] = {}
+        self._sides = Scratch()
 
     def hear(self, told: Mapping[str, Any]) -> None:
         """Take in what the bytes behind an entry say: a row that lost words is sealed again by a later one."""
         for table, key, seal in told.get("rows", ()):
-            self._kept[table, key] = seal
+            self._sides.tell(table, key, seal)
 
     def differ(self, session: Session) -> Iterator[Broken]:
         """Give every row that is not as it was sealed."""
         for table in SEALED:
             for row in session.scalars(_rows(table)).yield_per(BATCH):
-                yield from self._differs(table.__tablename__, sealed_key(row), seal_of(row))
+                self._sides.find(table.__tablename__, sealed_key(row), seal_of(row))
                 session.expunge(row)
-        yield from self._reports_differ(session)
+        self._find_reports(session)
         for emptied in SEALED_EMPTY:
-            yield from self._emptied_differ(session, emptied)
-        for name, key in self._kept:
-            yield Broken(f"{name} {key}", "it is in the log, but it is gone")
+            self._find_emptied(session, emptied)
+        for name, key, told, found in self._sides.compared():
+            if told != found:
+                yield from _differs(name, key, told, found)
 
-    def _emptied_differ(self, session: Session, table: type[Base]) -> Iterator[Broken]:
+    def _find_emptied(self, session: Session, table: type[Base]) -> None:
         """Rows that lost words: whether they are there at all is compared where such rows are committed to."""
-        name = table.__tablename__
-        for key in [key for of, key in self._kept if of == name]:
+        for key in self._sides.told_of(table.__tablename__):
             row = session.get(table, int(key))
-            kept = self._kept.pop((name, key))
-            if row is not None and kept != seal_of(row):
-                yield Broken(
-                    f"{NAMES.get(name, name)} {key}", "without its withdrawn words, it is not as it was left"
-                )
+            if row is not None:
+                self._sides.find(table.__tablename__, key, seal_of(row))
 
-    def _reports_differ(self, session: Session) -> Iterator[Broken]:
+    def _find_reports(self, session: Session) -> None:
         columns = [getattr(Submission, name) for name in ARRIVED]
         chosen = select(*columns).where(Submission.logged_seq.is_not(None)).order_by(Submission.id)
         for row in session.execute(chosen).yield_per(BATCH).mappings():
-            yield from self._differs(Submission.__tablename__, str(row["id"]), arrival_seal(row))  # type: ignore[arg-type]
+            self._sides.find(Submission.__tablename__, str(row["id"]), arrival_seal(row))  # type: ignore[arg-type]
 
-    def _differs(self, table: str, key: str, seal: str) -> Iterator[Broken]:
-        kept = self._kept.pop((table, key), None)
-        if kept is None:
-            yield Broken(f"{table} {key}", "no entry of the log speaks of it")
-        elif kept != seal:
-            yield Broken(f"{table} {key}", "it is not as the entry of its act says")
+
+def _differs(name: str, key: str, told: str | None, found: str | None) -> Iterator[Broken]:
+    if name not in EMPTIED:
+        yield Broken(f"{name} {key}", GONE if found is None else UNSPOKEN if told is None else CHANGED)
+    elif found is not None:
+        yield Broken(f"{NAMES.get(name, name)} {key}", LEFT)
 
 
 def _rows(table: type[Base]) -> Any:
