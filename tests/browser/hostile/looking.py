@@ -71,6 +71,7 @@ class Stage:
     unescaped: bool = False
     pages: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer without our security policy: escaping alone must do."""
@@ -81,7 +82,9 @@ class Stage:
             if own is None
             else Response(own, mimetype="text/html")
         )
-        self.statuses[path] = answer.status_code
+        self.statuses[path] = min(answer.status_code, self.statuses.get(path, 600))
+        if answer.status_code >= 500:
+            self.faults.append(path)
         for name in WEAKENED:
             answer.headers.pop(name, None)
         if self.unescaped and not path.startswith(("/static/", "/all", "/widget")):
@@ -120,6 +123,7 @@ def watching(browser: Browser, url: str, cookie: str) -> Iterator[Page]:
     context = browser.new_context()
     context.add_cookies([{"name": "sid", "value": cookie, "url": url, "httpOnly": True}])
     page = context.new_page()
+    page.set_default_navigation_timeout(120_000)  # campaigns run beside other work
     page.add_init_script(WATCH)
     page.on("dialog", lambda dialog: dialog.dismiss())
     yield page
@@ -129,12 +133,13 @@ def watching(browser: Browser, url: str, cookie: str) -> Iterator[Page]:
 def looked_at(stage: Stage, page: Page, addresses: dict[str, str]) -> dict[str, tuple[list[str], bool]]:
     """What ran or stands ready to run on each surface, by its name, and whether the payload is seen there at all."""
     frames = (
-        f'<iframe title="{escape(name)}" src="{escape(url)}"></iframe>' for name, url in addresses.items()
+        f'<iframe hidden title="{escape(name)}" src="{escape(url)}"></iframe>' for name, url in addresses.items()
     )
     stage.pages["/all"] = "<!doctype html><title>All</title>" + "".join(frames)
     stage.statuses.clear()
     page.goto(f"{stage.url}/all")
-    refused = {url for url in addresses.values() if stage.statuses.get(urlsplit(url).path) != 200}
-    assert not refused, refused
+    assert not stage.faults, stage.faults
+    unanswered = {url for url in addresses.values() if stage.statuses.get(urlsplit(url).path) != 200}
+    assert not unanswered, unanswered
     found: dict[str, tuple[list[str], bool]] = page.evaluate(FOUND)
     return found

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from corrections.domain.refusals import Refusal
 from corrections.domain.reporting.reports import Report, admitted
 from tests.browser.hostile.looking import Stage, looked_at, staged, watching
-from tests.browser.hostile.newsrooms import Original, original, write_everywhere
+from tests.browser.hostile.newsrooms import Original, may_stand_in_note, original, write_everywhere
 from tests.browser.hostile.surfaces import mails, surfaces
 from tests.browser.payloads import payloads
 
@@ -29,6 +29,10 @@ SHOWING = {
     "article in the editor", "note at the desk", "report form", "search", "search of the queue", "search of the log",
     "receipt 0", "receipt 1", "receipt without an article 0", "review sheet C-1", "glance C-1", "review sheet C-2",
     "glance C-2", "record of C-2", "/mails/1", "/mails/2",
+}  # fmt: skip
+NOTED = {
+    "corrections", "feed", "feed in RSS", "history", "JSON", "log page", "note at the desk", "record of C-2", "search",
+    "search of the log",
 }  # fmt: skip
 # Aimed at what strips tags, decodes twice or fills in templates: in a browser they are words wherever they stand.
 ELSEWHERE = ("<scr<script>", "&lt;", "&#60;", "\\u003c", "{{", "${", "[if gte IE", "\u2028")
@@ -64,6 +68,7 @@ def page(browser: Browser, first: Original, stage: Stage) -> Iterator[Page]:
 
 def seen_with(payload: str, first: Original, stage: Stage, page: Page) -> dict[str, tuple[list[str], bool]]:
     """What every surface shows after a reader has written the payload and nothing else."""
+    page.goto("about:blank")  # nothing of the last one may still ask while its database is taken away
     told = write_everywhere(first, payload)
     stage.pages = mails(first.newsroom)
     shown = surfaces(first.newsroom, told, payload) | {path: path for path in stage.pages}
@@ -72,14 +77,23 @@ def seen_with(payload: str, first: Original, stage: Stage, page: Page) -> dict[s
 
 @pytest.mark.parametrize("lot", range(LOTS))
 def test_no_payload_alone_runs_on_any_surface(lot: int, first: Original, stage: Stage, page: Page) -> None:
-    chosen = payloads()[::STEP][lot::LOTS]
-    for payload in chosen:
+    wrong = {}
+    for payload in payloads()[::STEP][lot::LOTS]:
         seen = seen_with(payload, first, stage, page)
-        assert {name: found for name, (found, _) in seen.items() if found} == {}, payload
-        missing = SHOWING - {name for name, (_, shown) in seen.items() if shown}
-        assert not missing or "hit" not in payload or ("{{" in payload and missing <= {"note", "feed"}), (
-            payload
-        )
+        found = {name: what for name, (what, _) in seen.items() if what}
+        missing = expected(payload) - {name for name, (_, shown) in seen.items() if shown}
+        if found or missing:
+            wrong[payload] = (found, missing)
+    assert wrong == {}
+
+
+def expected(payload: str) -> set[str]:
+    """On which surfaces a payload must be seen: notes take no placeholders."""
+    if "hit" not in payload:
+        return set()
+    one_line = len(payload.splitlines()) == 1  # the log is searched for words of one line
+    unseen = (set() if may_stand_in_note(payload) else NOTED) | (set() if one_line else {"search of the log"})
+    return SHOWING - unseen
 
 
 def test_on_every_surface_it_would_be_found_if_it_were_not_escaped(
