@@ -133,7 +133,8 @@ def watching(browser: Browser, url: str, cookie: str) -> Iterator[Page]:
 def looked_at(stage: Stage, page: Page, addresses: dict[str, str]) -> dict[str, tuple[list[str], bool]]:
     """What ran or stands ready to run on each surface, by its name, and whether the payload is seen there at all."""
     frames = (
-        f'<iframe hidden title="{escape(name)}" src="{escape(url)}"></iframe>' for name, url in addresses.items()
+        f'<iframe hidden title="{escape(name)}" src="{escape(url)}"></iframe>'
+        for name, url in addresses.items()
     )
     stage.pages["/all"] = "<!doctype html><title>All</title>" + "".join(frames)
     stage.statuses.clear()
