@@ -38,6 +38,7 @@ INSERT_ONLY = frozenset(
         "note_amendment",
         "note_correction",
         "note_pin",
+        "pin_end",
         "regulator_ruling",
         "severity_review",
         "former_slug",

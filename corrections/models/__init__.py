@@ -33,6 +33,7 @@ from corrections.models.record.log_entry import LogEntry, LogHead, PrivateAct
 from corrections.models.record.log_line import LogLine, LogWord
 from corrections.models.rulings.note_change import NoteAmendment, NoteCorrection, NoteProposal
 from corrections.models.rulings.note_pin import NotePin
+from corrections.models.rulings.pin_end import PinEnd
 from corrections.models.rulings.regulator_ruling import Dissent, RegulatorRuling, SeverityReview
 from corrections.models.sorting.moved_report import MovedReport
 from corrections.models.sorting.search_words import SearchWords
@@ -92,6 +93,7 @@ __all__ = [
     "NoteProposal",
     "OutboxEvent",
     "PageStamp",
+    "PinEnd",
     "Placement",
     "PreparedCase",
     "PreparedFix",

@@ -143,6 +143,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     ruling_refusals.NotRaised: 422,
     ruling_refusals.NoSuchDay: 422,
     ruling_refusals.NotSerious: 422,
+    ruling_refusals.PinOver: 409,
     # people
     refusals.NotSignedIn: 401,
     refusals.NotAllowed: 403,

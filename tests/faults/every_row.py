@@ -42,6 +42,7 @@ from corrections.services.rulings.amending_notes import apologise
 from corrections.services.rulings.correcting_notes import propose_note, sign_note
 from corrections.services.rulings.pinning import Ruling, pin_ruling
 from corrections.services.rulings.pinning_notes import pin_note
+from corrections.services.rulings.taking_down import take_down_note
 from corrections.services.staffing import disable
 from corrections.services.transaction import transaction
 from corrections.services.withdrawing.ordering import Order, order_withdrawal
@@ -86,6 +87,7 @@ def _pinned(newsroom: Newsroom, standards: Actor) -> None:
     case = newsroom.case("took 41 million", "took nothing", article="mayor", key="m")
     note = publish_now(newsroom, case, serious, by=newsroom.staff(Role.SENIOR_EDITOR)).note or ""
     pin_note(newsroom.sessions, note, Pin(7), believed=0, by=standards, at=newsroom.later())
+    take_down_note(newsroom.sessions, note, 1, "By mistake.", by=standards, at=newsroom.later())
 
 
 def _withdraw(newsroom: Newsroom, standards: Actor) -> None:

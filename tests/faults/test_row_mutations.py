@@ -41,6 +41,7 @@ NAMED: Mapping[str, str] = {
     "former_slug": r"former_slug {slug}",
     "handover": r"handover {id}\b",
     "moved_report": r"moved_report {id}\b",
+    "pin_end": r"pin_end {id}\b",
     "placement": r"placement {id}\b",
     "prepared_case": r"prepared_case {prepared_fix_id}/{correction_id}\b",
     "prepared_fix": r"prepared_fix {id}\b",

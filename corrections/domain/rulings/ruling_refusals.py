@@ -26,6 +26,13 @@ class MoreThanTypo(Refusal):
     message = "This changes what the note says. A wrong note is corrected by another note."
 
 
+class PinOver(Refusal):
+    """Only what is pinned, or will be, can be taken down, and only once."""
+
+    code = "pin_over"
+    message = "This is not pinned any more."
+
+
 class NotRaised(Refusal):
     """A raised severity is higher than the one that was chosen."""
 

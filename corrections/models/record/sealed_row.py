@@ -21,6 +21,7 @@ from corrections.models.prepared_scope import PreparedCase, PreparedPlace
 from corrections.models.readers.reader_addition import ReaderAddition
 from corrections.models.record.log_entry import PrivateAct
 from corrections.models.rulings.note_change import NoteAmendment
+from corrections.models.rulings.pin_end import PinEnd
 from corrections.models.rulings.regulator_ruling import Dissent, SeverityReview
 from corrections.models.sorting.moved_report import MovedReport
 from corrections.models.submission import Answer, ReaderWords, Submission
@@ -37,6 +38,7 @@ SEALED: tuple[type[Base], ...] = (
     FormerSlug,
     Handover,
     MovedReport,
+    PinEnd,
     Placement,
     PreparedCase,
     PreparedFix,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.notes import prefilled
@@ -17,6 +17,7 @@ from corrections.models import (
     Note,
     NotePin,
     NoteProposal,
+    PinEnd,
     Staff,
 )
 from corrections.models.sessions import Sessions
@@ -38,12 +39,15 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class PinView:
-    """For which time the note is shown alone, and who decided so."""
+    """For which time the note is shown alone, and who decided so; `ended_at` is when it was taken down before that."""
 
+    number: int
     begins: datetime
     ends: datetime
     on_front: bool
     by: str
+    ended_at: datetime | None
+    ended_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,19 @@ def _found(session: Session, reference: str) -> tuple[Note, Article]:
 
 
 def _pins(session: Session, note: Note) -> tuple[PinView, ...]:
+    taker = aliased(Staff)
     chosen = (
-        select(NotePin, Staff.name)
+        select(NotePin, Staff.name, PinEnd.ended_at, taker.name)
         .join(Staff, Staff.id == NotePin.pinned_by)
+        .outerjoin(PinEnd, PinEnd.note_pin_id == NotePin.id)
+        .outerjoin(taker, taker.id == PinEnd.ended_by)
         .where(NotePin.note_id == note.id)
         .order_by(NotePin.number)
     )
-    rows = session.execute(chosen)
-    return tuple(PinView(row.pinned_from, row.pinned_until, row.on_front, name) for row, name in rows)
+    return tuple(
+        PinView(row.number, row.pinned_from, row.pinned_until, row.on_front, name, ended_at, ended_by or "")
+        for row, name, ended_at, ended_by in session.execute(chosen)
+    )
 
 
 def _proposals(session: Session, note: Note) -> tuple[Proposed, ...]:

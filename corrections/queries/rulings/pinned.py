@@ -11,7 +11,7 @@ from sqlalchemy import Select, or_, select
 
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.wording.written_dates import written
-from corrections.models import Article, Note, NotePin, RegulatorRuling
+from corrections.models import Article, Note, NotePin, PinEnd, RegulatorRuling
 from corrections.models.public_view import SHOWS_WORDS, told_text, visibility_of
 from corrections.models.sessions import Sessions
 from corrections.queries.published.note_feed import with_articles
@@ -84,7 +84,9 @@ def _chosen_rulings(*, at: datetime, slug: str, on_front: bool) -> Select[Regula
     chosen = (
         select(RegulatorRuling, Article.slug)
         .join(Article, Article.id == RegulatorRuling.article_id)
+        .outerjoin(PinEnd, PinEnd.ruling_id == RegulatorRuling.id)
         .where(or_(RegulatorRuling.pinned_until.is_(None), RegulatorRuling.pinned_until > at), SHOWS_WORDS)
+        .where(PinEnd.id.is_(None))
         .order_by(RegulatorRuling.id.desc())
         .limit(2 * MOST_SHOWN)
     )
@@ -98,8 +100,9 @@ def _chosen_pins(*, at: datetime, on_front: bool) -> Select[Any]:
     chosen = (
         with_articles()
         .join(NotePin, NotePin.note_id == Note.id)
+        .outerjoin(PinEnd, PinEnd.note_pin_id == NotePin.id)
         .add_columns(NotePin)
-        .where(NotePin.pinned_until > at, SHOWS_WORDS)
+        .where(NotePin.pinned_until > at, PinEnd.id.is_(None), SHOWS_WORDS)
         .limit(2 * MOST_SHOWN)
     )
     return chosen.where(NotePin.on_front) if on_front else chosen

@@ -11,7 +11,7 @@ from corrections.domain.refusals import NotAllowed, NotFound, Refusal
 from corrections.domain.reporting.report_refusals import UnknownNote
 from corrections.domain.rulings.pins import Pin
 from corrections.queries.rulings.note_desk import note_desk
-from corrections.services.rulings import amending_notes, correcting_notes, pinning_notes
+from corrections.services.rulings import amending_notes, correcting_notes, pinning_notes, taking_down
 from corrections.views.access import from_our_pages, person_context, requires
 from corrections.views.context import actor, house, now, sessions
 from corrections.views.errors import refused, sentence
@@ -57,6 +57,15 @@ def pin(reference: str) -> ResponseReturnValue:
     return _done(reference, _("The note is pinned."))
 
 
+@blueprint.post("/<reference>/pins/<int:number>/end")
+@requires(Permission.APOLOGY_ADD)
+def end_pin(reference: str, number: int) -> ResponseReturnValue:
+    """Take a pinned note down before its time."""
+    why = request.form.get("why", "")
+    taking_down.take_down_note(sessions(), reference, number, why, by=actor(), at=now())
+    return _done(reference, _("Taken down. The note itself stays."))
+
+
 @blueprint.post("/<reference>/correct")
 @requires(Permission.FIX_PREPARE)
 def propose(reference: str) -> ResponseReturnValue:
@@ -94,7 +103,7 @@ def show_again(refusal: Refusal) -> ResponseReturnValue:
 
 def _page(reference: str, refusal: str = "") -> str:
     page = note_desk(sessions(), reference, on=now().astimezone(house().zone).date())
-    return render_template("editor/note.html", page=page, typed=request.form, refusal=refusal)
+    return render_template("editor/note.html", page=page, typed=request.form, refusal=refusal, at=now())
 
 
 def _done(reference: str, told: str) -> ResponseReturnValue:

@@ -11,7 +11,8 @@ from corrections.domain.permissions import Permission
 from corrections.domain.refusals import NotAllowed, Refusal
 from corrections.domain.reporting.report_refusals import UnknownChoice
 from corrections.queries.rulings.ruling_list import ruling_list
-from corrections.services.rulings import pinning, reviewing
+from corrections.queries.rulings.standing_rulings import standing_rulings
+from corrections.services.rulings import pinning, reviewing, taking_down
 from corrections.services.rulings.pinning import Ruling
 from corrections.services.rulings.reviewing import Review
 from corrections.views.access import from_our_pages, person_context, requires
@@ -70,6 +71,15 @@ def pin() -> ResponseReturnValue:
     return redirect(url_for("rulings.listed"), 303)
 
 
+@blueprint.post("/<reference>/end")
+@requires(Permission.RULING_PUBLISH)
+def end_pin(reference: str) -> ResponseReturnValue:
+    """Take a pinned ruling down before its time."""
+    taking_down.take_down_ruling(sessions(), reference, request.form.get("why", ""), by=actor(), at=now())
+    flash(_("Taken down. The ruling stays on record."), "success")
+    return redirect(url_for("rulings.listed"), 303)
+
+
 @blueprint.errorhandler(Refusal)
 def show_again(refusal: Refusal) -> ResponseReturnValue:
     """A refused act shows the page with what was typed."""
@@ -81,5 +91,7 @@ def show_again(refusal: Refusal) -> ResponseReturnValue:
 
 
 def _page(refusal: str = "") -> str:
-    page = ruling_list(sessions())
-    return render_template("standards/rulings.html", page=page, typed=request.form, refusal=refusal)
+    page, standing = ruling_list(sessions()), standing_rulings(sessions(), at=now())
+    return render_template(
+        "standards/rulings.html", page=page, standing=standing, at=now(), typed=request.form, refusal=refusal
+    )
