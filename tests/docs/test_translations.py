@@ -180,5 +180,5 @@ def test_pages_without_an_article_follow_the_browser(newsroom: Newsroom, compile
     client = newsroom.app.test_client()
     ukrainian = {"Accept-Language": "uk-UA,uk;q=0.9,en;q=0.5"}
     assert "Правила виправлень" in client.get("/corrections", headers=ukrainian).text
-    assert "Ми не знаємо такої статті." in client.get("/articles/nowhere", headers=ukrainian).text
+    assert "Такої статті в нас немає." in client.get("/articles/nowhere", headers=ukrainian).text
     assert "Corrections policy" in client.get("/corrections", headers={"Accept-Language": "fr"}).text

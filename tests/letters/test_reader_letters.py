@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from corrections.domain.decline_reasons import DeclineReason
+from corrections.domain.permissions import Role
+from corrections.domain.reporting.additions import About, Addition
 from corrections.domain.telling.mails import Mail, one_line
 from corrections.models import ReaderContact
 from corrections.services.deciding.declining import Declined, decline
+from corrections.services.receipts.adding_words import add
 from corrections.services.transaction import transaction
 from tests.letters.letter_checks import KeepingPostbox, deliver_all, mails_of
 from tests.newsroom import Newsroom
@@ -96,3 +99,24 @@ def test_who_erased_the_address_is_not_written_to(newsroom: Newsroom) -> None:
     with transaction(newsroom.sessions) as session:
         session.query(ReaderContact).delete()
     assert mails_of(newsroom) == []
+
+
+def test_a_second_look_is_offered_once_only(newsroom: Newsroom) -> None:
+    newsroom.article()
+    offer, first = "you can say so there, once", declined(newsroom)
+    assert offer in first.text and offer in first.html
+    receipt = LINK.findall(first.text)[0].rpartition("/")[2]
+    said = Addition(about=About.APPEAL, words="See page 4")
+    add(newsroom.sessions, receipt, said, at=newsroom.later(), house=newsroom.house)
+    decline(
+        newsroom.sessions,
+        1,
+        Declined(DeclineReason.STYLE_CHOICE),
+        tokens=newsroom.tokens(1),
+        by=newsroom.staff(Role.STANDARDS),
+        at=newsroom.later(),
+        house=newsroom.house,
+    )
+    last = mails_of(newsroom, "submission.answered")[-1]
+    for words in (last.text, last.html):
+        assert offer not in words and "The whole answer stands on this page:" in words
