@@ -117,4 +117,4 @@ function fit() {
 }
 if (port) for (const name of ["resize", "scroll"]) port.addEventListener(name, fit);
 
-shadow.append(el("div", { class: "root" }, dialog));
+shadow.append(el("div", { class: "root", lang: host.lang, dir: host.dir }, dialog));

@@ -31,11 +31,20 @@ let showing = false;
 const keep = (event) => event.preventDefault();
 const near = el(
   "button",
-  { type: "button", class: "near", hidden: true, "aria-keyshortcuts": "Control+Enter Meta+Enter", click: () => open(range), pointerenter: () => fetched().catch(() => {}), pointerdown: keep, mousedown: keep },
+  { type: "button", class: "near", dir: host.dir, popover: "manual", hidden: true, "aria-keyshortcuts": "Control+Enter Meta+Enter", click: () => open(range), pointerenter: () => fetched().catch(() => {}), pointerdown: keep, mousedown: keep },
   T.report,
 );
-const plainly = el("a", { class: "near", target: "_blank", rel: "noopener", hidden: true }, T.plain);
-const hide = () => (near.hidden = plainly.hidden = true);
+const plainly = el("a", { class: "near", dir: host.dir, popover: "manual", target: "_blank", rel: "noopener", hidden: true }, T.plain);
+// In the top layer nothing of the page lies above, and a transformed body does not move what is fixed.
+const raise = (button) => {
+  button.hidden = false;
+  if (!button.matches(":popover-open")) button.showPopover?.();
+};
+const lower = (button) => {
+  if (!button.hidden) button.hidePopover?.();
+  button.hidden = true;
+};
+const hide = () => [near, plainly].forEach(lower);
 const follow = () => {
   const shown = [near, plainly].find((each) => !each.hidden);
   if (!shown) return;
@@ -57,8 +66,8 @@ const settle = () => {
     const now = selected();
     if (!now || !measure(now)) return hide();
     range = now;
-    plainly.hidden = true;
-    near.hidden = false;
+    lower(plainly);
+    raise(near);
     follow();
   }, 100);
 };
@@ -117,9 +126,9 @@ async function open(chosen, opener = document.activeElement, block = null) {
     // The page's policy may let the script in and nothing else: then there is still the form.
     dialog = null;
     range = chosen;
-    near.hidden = true;
+    lower(near);
     plainly.href = formFor(found);
-    plainly.hidden = false;
+    raise(plainly);
     follow();
     plainly.focus();
   }

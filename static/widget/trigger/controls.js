@@ -27,7 +27,7 @@ const control = (element) => {
   const holder = document.createElement(CONTROL);
   const root = holder.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [small];
-  const button = el("button", { type: "button", lang: SPOKEN, tabindex: "-1", keydown: step, click: () => open(null, button, element) }, T.paragraph);
+  const button = el("button", { type: "button", lang: SPOKEN, dir: host.dir, tabindex: "-1", keydown: step, click: () => open(null, button, element) }, T.paragraph);
   root.append(button);
   element.append(holder);
   return button;
