@@ -13,7 +13,9 @@ from tests.browser.live_site import Site, select_words, serving
 from tests.newsroom import BRIDGE, Newsroom
 
 pytestmark = pytest.mark.browser
-RIGHT_TO_LEFT = "* { all: unset !important; direction: rtl !important; display: block !important; opacity: .9 }"
+RIGHT_TO_LEFT = (
+    "* { all: unset !important; direction: rtl !important; display: block !important; opacity: .9 }"
+)
 MOVED = """body { transform: translateZ(0); font: 22px serif }
 .bar { position: fixed; inset: 0 0 auto; height: 400px; z-index: 2147483647; pointer-events: none }"""
 BELOW = """() => {
