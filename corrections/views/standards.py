@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from corrections.domain.permissions import Permission
 from corrections.queries.desk import standards_overview
-from corrections.queries.minding.causes_page import causes
+from corrections.queries.minding.causes_page import causes_asked
 from corrections.queries.minding.policy_report_count import policy_reports
 from corrections.queries.minding.standing_now import standing_now
 from corrections.queries.newsroom.changed_silently import changed_silently
@@ -30,5 +30,5 @@ def overview() -> ResponseReturnValue:
         changed=changed_silently(sessions()),
         figures=chosen_figures(),
         policy_reports=policy_reports(sessions(), at=now()),
-        asked=len(causes(sessions(), by=actor(), days=house().days, at=now()).asked),
+        asked=causes_asked(sessions(), by=actor(), days=house().days, at=now()),
     )

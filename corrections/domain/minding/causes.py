@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, time
 from enum import StrEnum
 
 from corrections.domain.disclosure import Severity
@@ -26,5 +26,10 @@ class Cause(StrEnum):
 
 def is_asked(severity: Severity, published_at: datetime, *, at: datetime, days: WorkingDays) -> bool:
     """Whether the cause may be asked: for serious errors, from the day after on, by the newsroom's clock."""
-    published, today = (moment.astimezone(days.zone).date() for moment in (published_at, at))
-    return severity is Severity.SERIOUS and today > published
+    return severity is Severity.SERIOUS and published_at < asked_before(at, days)
+
+
+def asked_before(at: datetime, days: WorkingDays) -> datetime:
+    """The beginning of today by the newsroom's clock: causes of what went out before are asked."""
+    today = at.astimezone(days.zone).date()
+    return datetime.combine(today, time(), tzinfo=days.zone).astimezone(UTC)

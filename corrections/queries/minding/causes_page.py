@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
 from corrections.domain.disclosure import Severity
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.minding.causes import is_asked
+from corrections.domain.minding.causes import asked_before
 from corrections.domain.minding.working_days import WorkingDays
 from corrections.domain.permissions import Role
 from corrections.domain.references import case_reference
@@ -22,7 +22,7 @@ from corrections.models.sessions import Sessions
 from corrections.queries.live_headlines import headlines
 from corrections.queries.reading_session import reading
 
-PERIOD, MOST = timedelta(days=365), 100
+PERIOD, MOST_ASKED, MOST_GIVEN = timedelta(days=365), 25, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +41,53 @@ class AskedCause:
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """Those still asked, and those answered; the newest first, at most a hundred."""
+    """The newest of those still asked, of how many, and the newest answered."""
 
     asked: tuple[AskedCause, ...]
+    number: int
     given: tuple[AskedCause, ...]
 
 
 def causes(sessions: Sessions, *, by: Actor, days: WorkingDays, at: datetime) -> Causes:
-    """The causes that this person may see: all for standards, else those of the person's desks. Four statements."""
+    """The causes that this person may see: all for standards, else those of the person's desks. Seven statements."""
     with reading(sessions) as session:
-        cases = [
-            case
-            for case in session.scalars(_serious(by, at))
-            if case.decided_at and is_asked(Severity(case.severity), case.decided_at, at=at, days=days)
-        ]
-        told = _told(session, cases)
-    return Causes(tuple(each for each in told if not each.cause), tuple(each for each in told if each.cause))
+        serious = _serious(by, days, at)
+        newest = serious.order_by(Correction.decided_at.desc(), Correction.id.desc())
+        asked = session.scalars(newest.where(~_GIVEN).limit(MOST_ASKED)).all()
+        given = session.scalars(newest.where(_GIVEN).limit(MOST_GIVEN)).all()
+        return Causes(
+            asked=tuple(_told(session, asked)),
+            number=_number(session, serious),
+            given=tuple(_told(session, given)),
+        )
 
 
-def _serious(by: Actor, at: datetime) -> Any:
+def causes_asked(sessions: Sessions, *, by: Actor, days: WorkingDays, at: datetime) -> int:
+    """How many are still asked. One statement."""
+    with reading(sessions) as session:
+        return _number(session, _serious(by, days, at))
+
+
+_GIVEN = exists().where(CaseCause.correction_id == Correction.id)
+
+
+def _number(session: Session, serious: Any) -> int:
+    counted = select(func.count()).select_from(serious.where(~_GIVEN).subquery())
+    return session.scalars(counted).one()
+
+
+def _serious(by: Actor, days: WorkingDays, at: datetime) -> Any:
     chosen = select(Correction).where(
         Correction.state == CorrectionState.PUBLISHED,
         Correction.severity == Severity.SERIOUS,
         Correction.decided_at >= at - PERIOD,
+        Correction.decided_at < asked_before(at, days),
     )
     if Role.STANDARDS not in by.roles:
         chosen = chosen.where(
             Correction.desk_id.in_(select(StaffDesk.desk_id).where(StaffDesk.staff_id == by.id))
         )
-    return chosen.order_by(Correction.decided_at.desc(), Correction.id.desc()).limit(MOST)
+    return chosen
 
 
 def _told(session: Session, cases: Sequence[Correction]) -> list[AskedCause]:
