@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.browser.live_site import Site, serving
@@ -82,3 +83,14 @@ def test_whatever_stands_in_the_storage_the_page_is_read(site: Site, kept: str) 
         page.evaluate("kept => localStorage.setItem('corrections-desk:read', kept)", kept)
         page.goto(f"{site.url}/articles/harbour-bridge")
         expect(page.locator(".since")).to_be_hidden()
+
+
+def test_links_under_a_note_are_far_enough_apart_for_a_thumb(site: Site) -> None:
+    small = {"viewport": {"width": 390, "height": 844}, "bypass_csp": True}
+    with site.page("/articles/harbour-bridge", **small) as page:
+        asked = {"runOnly": {"type": "rule", "values": ["target-size"]}}  # of WCAG 2.2, off by itself
+        assert Axe().run(page, options=asked).response["violations"] == []
+        lines = page.locator(".note .links a").evaluate_all(
+            "all => new Set(all.map(each => each.offsetTop)).size"
+        )
+        assert lines > 1  # or it would show nothing

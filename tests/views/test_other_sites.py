@@ -116,10 +116,11 @@ def test_an_editor_finds_the_article_and_the_receipt_leads_on(
     url = send(client, exact="41 million", proposed="4.1 million").get_json()["url"]
     desk = visit(newsroom)
     page = desk.get("/desk/unplaced").text
-    assert "A story" in page
+    assert "A story" in page and "1 report waits." in page
     assert desk.send(page, "/place", article="no-such-article").status_code == 404
     assert desk.send(page, "/place", article=f"{PAPER}/known").status_code == 303
     assert "A story" not in desk.get("/desk/unplaced").text
+    assert "report waits" not in desk.get("/desk/unplaced").text
     answer = client.get(url.removeprefix("http://localhost:8000"))
     assert answer.status_code == 303
     assert client.get(answer.headers["Location"]).status_code == 200

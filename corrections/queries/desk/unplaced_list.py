@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from corrections.models import UnplacedReport
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 
-ON_A_PAGE = 25
+ON_A_PAGE, MOST_COUNTED = 25, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,14 @@ class UnplacedRow:
 
 @dataclass(frozen=True, slots=True)
 class UnplacedPage:
-    """A page of them; `older` is the number after which the next page begins, None at the end."""
+    """A page of them; `older` is the number after which the next page begins, None at the end.
+
+    `waiting` is how many there are of all pages; no more than a thousand are counted.
+    """
 
     rows: tuple[UnplacedRow, ...]
     older: int | None
+    waiting: int
 
 
 def unplaced_page(sessions: Sessions, *, after: int = 0) -> UnplacedPage:
@@ -51,7 +55,9 @@ def unplaced_page(sessions: Sessions, *, after: int = 0) -> UnplacedPage:
         )
         found = session.scalars(chosen).all()
         shown = tuple(_row(each) for each in found[:ON_A_PAGE])
-        return UnplacedPage(shown, shown[-1].id if len(found) > ON_A_PAGE else None)
+        all_of_them = select(UnplacedReport.id).where(UnplacedReport.state == "waiting").limit(MOST_COUNTED)
+        waiting = session.scalar(select(func.count()).select_from(all_of_them.subquery())) or 0
+        return UnplacedPage(shown, shown[-1].id if len(found) > ON_A_PAGE else None, waiting)
 
 
 def _row(report: UnplacedReport) -> UnplacedRow:
