@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from corrections import cli
 from corrections.database import ROOT, make_sessions
 from corrections.domain.house_rules import HouseRules
+from corrections.domain.intake.letter_caps import LetterCaps
 from corrections.domain.minding.working_days import weekdays_named
 from corrections.freshness import Freshness
 from corrections.outside import work_proofs
@@ -112,12 +113,23 @@ def second_factors(settings: Settings) -> SecondFactors:
     )
 
 
+def _letter_caps(settings: Settings) -> LetterCaps | None:
+    if not settings.limits:
+        return None
+    return LetterCaps(
+        to_address_in_an_hour=settings.letters_to_address_in_an_hour,
+        to_address_in_a_day=settings.letters_to_address_in_a_day,
+        of_article_in_an_hour=settings.letters_of_article_in_an_hour,
+    )
+
+
 def house_rules(settings: Settings) -> HouseRules:
     """What the settings say about the newsroom's rules."""
     return HouseRules(
         zone=settings.zone,
         sign_later=settings.sign_later,
         hands_over=settings.hand_over,
+        letters=_letter_caps(settings),
         advertisement_lines=settings.advertisement_lines,
         weekdays=weekdays_named(settings.working_days),
         holidays=frozenset(map(date.fromisoformat, settings.holidays)),

@@ -95,6 +95,13 @@ class Settings:
         default=5, metadata=_doc("How many reports one network address may send in ten minutes")
     )
     reports_in_a_day: int = field(default=20, metadata=_doc("How many it may send in a day"))
+    letters_to_address_in_an_hour: int = field(
+        default=1, metadata=_doc("How many letters of their own accord reports may cause to one address")
+    )
+    letters_to_address_in_a_day: int = field(default=5, metadata=_doc("How many in a day"))
+    letters_of_article_in_an_hour: int = field(
+        default=50, metadata=_doc("How many such letters one article's reports may cause")
+    )
     calls_in_a_minute: int = field(default=60, metadata=_doc("How many calls a program may make in a minute"))
     limits_store: str = field(
         default="memory://", metadata=_doc("Where the first line of the intake limits counts")

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, String, Text, func, select
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    func,
+    select,
+    true,
+)  # fmt: skip
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from corrections.models.base import Base, Big, MaybeMoment, Moment, Number
@@ -70,12 +82,16 @@ class ReaderWords(Base):
 
 
 class ReaderContact(Base):
-    """The address for the answer, if one was given. Never in logs, never in the audit log."""
+    """The address for the answer, if one was given. Never in logs, never in the audit log.
+
+    `mailed` is whether the last letter that was due was sent: too many to one address, or of one article, are not.
+    """
 
     __tablename__ = "reader_contact"
 
     submission_id: Mapped[int] = mapped_column(Big, ForeignKey("submission.id"), primary_key=True)
     email: Mapped[str] = mapped_column(String(254))
+    mailed: Mapped[bool] = mapped_column(Boolean, default=True, server_default=true())
     purge_after: Mapped[Moment] = mapped_column(index=True)
 
 

@@ -61,11 +61,17 @@ def waiting_reports(session: Session, cases: Iterable[int]) -> Mapping[int, list
 
 
 def answer(
-    session: Session, case: Correction, replies: Sequence[tuple[Submission, Reply]], *, at: datetime
+    session: Session,
+    case: Correction,
+    replies: Sequence[tuple[Submission, Reply]],
+    *,
+    at: datetime,
+    mails: bool = True,
 ) -> None:
     """Answer reports of one case; whoever gave an address hears of it through the outbox.
 
-    Abuse is closed without a mail; its receipt says so."""
+    Abuse is closed without a mail, and so is what `mails` forbids; their receipts say so.
+    """
     for submission, reply in replies:
         submission.state = lifecycle.answer(SubmissionState(submission.state)).after
         session.add(
@@ -86,7 +92,8 @@ def answer(
     close_questions(session, numbers, at=at)
     _forget_soon(session, numbers, at=at)
     heard = [submission.id for submission, reply in replies if reply.outcome is not Outcome.CLOSED_ABUSE]
-    _tell(session, heard, at=at)
+    if mails:
+        _tell(session, heard, at=at)
 
 
 def close_questions(session: Session, numbers: Sequence[int], *, at: datetime) -> None:
@@ -109,6 +116,7 @@ def _forget_soon(session: Session, numbers: Sequence[int], *, at: datetime) -> N
 
 
 def _tell(session: Session, numbers: Sequence[int], *, at: datetime) -> None:
-    chosen = select(ReaderContact.submission_id).where(ReaderContact.submission_id.in_(numbers))
-    for number in session.scalars(chosen):
+    """Through the outbox; what had to go without a letter before has one now."""
+    told = update(ReaderContact).where(ReaderContact.submission_id.in_(numbers)).values(mailed=True)
+    for number in sorted(session.scalars(told.returning(ReaderContact.submission_id))):
         announce(session, "submission.answered", {"submission": number}, at=at)

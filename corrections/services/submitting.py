@@ -32,6 +32,7 @@ from corrections.models.submission import drawn_number
 from corrections.services.answering import answer
 from corrections.services.counting import tally
 from corrections.services.intake.admitting import count_sender
+from corrections.services.intake.capping_letters import writes_by_itself
 from corrections.services.outbox.announcing import announce
 from corrections.services.receiving.gathering import gather
 from corrections.services.receiving.indexing import index_words
@@ -103,13 +104,14 @@ def _submit(sessions: Sessions, act: _Arrival) -> Received:
             return _hold_back(session, article.id, act, sighting=sighting, rules=odd)
         gathered = gather(session, article, sighting, report=act.report, at=act.at, house=act.house)
         submission = _store(session, article.id, gathered.case.id, act, sighting=sighting)
+        writes = _may_write(session, submission, act)
         _index(session, submission, act.report, sighting)
         remember(session, act.request, submission, at=act.at)
         count_in(session, gathered.case, at=act.at)
         if gathered.reply is not None:
-            answer(session, gathered.case, [(submission, gathered.reply)], at=act.at)
+            answer(session, gathered.case, [(submission, gathered.reply)], at=act.at, mails=writes)
             leave_to_arrivals(session)
-        if act.report.email:
+        if act.report.email and writes:
             announce(session, "submission.received", {"submission": submission.id}, at=act.at)
         return _received(submission, act.receipt_key, repeated=False)
 
@@ -150,6 +152,12 @@ def _store(
     if report.email:
         put(session, ReaderContact, {**kept, "email": report.email})
     return submission
+
+
+def _may_write(session: Session, submission: Submission, act: _Arrival) -> bool:
+    """Whether the report causes a letter by itself; where it must not, its address says so."""
+    caps, key = act.house.letters, act.receipt_key
+    return writes_by_itself(session, submission, act.report.email, caps=caps, key=key, at=act.at)
 
 
 def _index(session: Session, submission: Submission, report: Report, sighting: Sighting) -> None:

@@ -106,7 +106,7 @@ def test_reports_that_wait_for_a_spam_check_are_counted_until_somebody_looked(an
         return queue(it.sessions, Wanted(), by=editor.id, at=it.at).held_back
 
     assert waiting() == 4
-    release_report(it.sessions, held[0], by=editor, at=it.later(), house=it.house)
+    release_report(it.sessions, held[0], receipt_key=bytes(32), by=editor, at=it.later(), house=it.house)
     assert waiting() == 3
     acts = [partial(close_reports, it.sessions, [number], by=editor, at=it.at) for number in held[1:]]
     assert at_once([partial(outcome, act) for act in acts]) == [DONE] * len(acts)

@@ -9,7 +9,10 @@ from corrections.models.base import Base, Big, MaybeMoment, Moment
 
 
 class IntakeCount(Base):
-    """How many reports one sender sent in one window. The key is a keyed hash that changes daily."""
+    """How many reports one sender sent in one window, or letters one address got: the key is a keyed hash.
+
+    That of a sender changes daily; no row outlives its window for long.
+    """
 
     __tablename__ = "intake_count"
 

@@ -48,7 +48,7 @@ class ReceiptPage:
     `in_work` is whether an editor did something about it already, `is_being_made` whether it is decided and
     the change is being made in the newsroom's CMS. `looked_at` is when the same was declined
     before this report came. `reference` is the case's, empty where there is none; `by_mail` is whether an address
-    was given and is kept still.
+    was given and is kept still, `is_unmailed` whether no mail was sent to it all the same.
     """
 
     token: str
@@ -80,6 +80,7 @@ class ReceiptPage:
     can_withdraw: bool
     looked_at: datetime | None
     by_mail: bool
+    is_unmailed: bool
     talk: ReceiptTalk
 
 
@@ -141,7 +142,8 @@ def _page(row: Any, token: str, told: _Told) -> ReceiptPage:
         is_being_made=case is not None and case.live_due_at is not None,
         can_withdraw=submission.state == SubmissionState.OPEN,
         looked_at=_looked_at(submission, case, answer),
-        by_mail=row.by_mail,
+        by_mail=row.mailed is not None,
+        is_unmailed=row.mailed is False,
         talk=told.talk,
     )
 
@@ -157,14 +159,7 @@ def _found(session: Session, token: str) -> Any:
     if not looks_like_receipt(token):
         raise UnknownReceipt
     chosen = (
-        select(
-            Submission,
-            Article,
-            Correction,
-            ReaderWords,
-            VersionText.headline,
-            ReaderContact.submission_id.is_not(None).label("by_mail"),
-        )
+        select(Submission, Article, Correction, ReaderWords, VersionText.headline, ReaderContact.mailed)
         .join(Article, Article.id == Submission.article_id)
         .join(
             ArticleVersion,

@@ -58,6 +58,7 @@ class Glance:
     direction: str
     part: str
     due_at: datetime
+    live_due_at: datetime | None
     is_overdue: bool
     verdict: str
     reason: str
@@ -129,6 +130,7 @@ def _of_case(case: Correction, article: Article, *, at: datetime) -> dict[str, A
         "direction": direction_of(article.language),
         "part": case.part,
         "due_at": case.due_at,
+        "live_due_at": case.live_due_at,
         "is_overdue": case.state in UNDECIDED and (case.live_due_at or case.due_at) < at,
         "report_count": case.reports,
         "waiting": case.waiting,

@@ -17,6 +17,7 @@ from corrections.domain.reporting.reports import Report
 from corrections.models import Answer, ReaderAddition, ReaderContact, ReaderWords, SpamFinding, Submission
 from corrections.models.sessions import Sessions
 from corrections.services.answering import answer
+from corrections.services.intake.capping_letters import writes_by_itself
 from corrections.services.outbox.announcing import announce
 from corrections.services.receipts.receipt_holder import Held, held
 from corrections.services.receiving.gathering import gather
@@ -28,7 +29,7 @@ from corrections.services.transaction import transaction
 
 
 def release_report(
-    sessions: Sessions, submission_id: int, *, by: Actor, at: datetime, house: HouseRules
+    sessions: Sessions, submission_id: int, *, receipt_key: bytes, by: Actor, at: datetime, house: HouseRules
 ) -> None:
     """It is no spam: it finds its case as if it had never waited, by the time it came in.
 
@@ -42,7 +43,7 @@ def release_report(
         if words is None:
             raise WordsErased
         submission.state = state
-        _file(session, found, words, at=at, house=house)
+        _file(session, found, words, receipt_key=receipt_key, at=at, house=house)
         rules = _end(session, submission_id, by=by, at=at)
         facts = {"submission": submission_id, "correction": submission.correction_id, "rules": rules}
         log_arrivals(session, at=at)
@@ -67,7 +68,9 @@ def close_reports(sessions: Sessions, numbers: Iterable[int], *, by: Actor, at: 
             record_private(session, "submission.closed_as_spam", found.subject, by=by, at=at, facts=facts)
 
 
-def _file(session: Session, found: Held, words: ReaderWords, *, at: datetime, house: HouseRules) -> None:
+def _file(
+    session: Session, found: Held, words: ReaderWords, *, receipt_key: bytes, at: datetime, house: HouseRules
+) -> None:
     submission = found.submission
     report = _report(found.article.slug, submission, words)
     sighting = look(session, found.article, report)
@@ -78,9 +81,12 @@ def _file(session: Session, found: Held, words: ReaderWords, *, at: datetime, ho
     added = select(ReaderAddition.words).where(ReaderAddition.submission_id == submission.id)
     said = (sighting.exact, words.proposed or "", words.comment, *session.scalars(added))
     index_words(session, submission.id, *said, sighting.seen.headline)
+    contact = session.get(ReaderContact, submission.id)
+    email, caps = contact.email if contact else "", house.letters
+    writes = writes_by_itself(session, submission, email, caps=caps, key=receipt_key, at=at)
     if gathered.reply is not None:
-        answer(session, gathered.case, [(submission, gathered.reply)], at=at)
-    if session.get(ReaderContact, submission.id) is not None:
+        answer(session, gathered.case, [(submission, gathered.reply)], at=at, mails=writes)
+    if email and writes:
         announce(session, "submission.received", {"submission": submission.id}, at=at)
 
 

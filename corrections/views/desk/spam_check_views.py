@@ -10,8 +10,9 @@ from corrections.domain.permissions import Permission
 from corrections.queries.desk.spam_check_list import spam_check_page
 from corrections.services.intake import spam_checks
 from corrections.views.access import requires
-from corrections.views.context import actor, house, now, sessions
+from corrections.views.context import actor, derived_key, house, now, sessions
 from corrections.views.desk.desk_pages import blueprint
+from corrections.views.reader import RECEIPT_KEY
 
 
 @blueprint.get("/spam-check")
@@ -26,7 +27,8 @@ def spam_check() -> ResponseReturnValue:
 @requires(Permission.CASE_TRIAGE)
 def release_report(number: int) -> ResponseReturnValue:
     """It is no spam."""
-    spam_checks.release_report(sessions(), number, by=actor(), at=now(), house=house())
+    key = derived_key(RECEIPT_KEY)
+    spam_checks.release_report(sessions(), number, receipt_key=key, by=actor(), at=now(), house=house())
     flash(_("The report is with the others now, by the time it came in."), "success")
     return redirect(url_for("editor.spam_check"), 303)
 

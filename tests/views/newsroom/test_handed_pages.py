@@ -51,8 +51,8 @@ def test_every_page_says_what_happens_where_changes_are_made_in_the_cms(newsroom
     desk.send(desk.get(PAGE).text, "/live")
     for slug, told in (("harbour-bridge", True), ("ours", False)):
         for path in (f"/desk/articles/{slug}", f"/desk/articles/{slug}/edit"):
-            assert ("is not handed over: the CMS has to follow" in desk.get(path).text) is told, path
-    assert "the CMS has to follow" in desk.get("/desk/corrections/C-1").text  # beside taking it back
+            assert ("and the CMS has to follow" in desk.get(path).text) is told, path
+    assert "and the CMS has to follow" in desk.get("/desk/corrections/C-1").text  # beside taking it back
 
 
 def test_a_second_change_of_the_paragraph_is_told_which_one_is_in_its_way(newsroom: Newsroom) -> None:
