@@ -103,6 +103,15 @@ class Settings:
         default=50, metadata=_doc("How many such letters one article's reports may cause")
     )
     calls_in_a_minute: int = field(default=60, metadata=_doc("How many calls a program may make in a minute"))
+    challenges_in_ten_minutes: int = field(
+        default=30, metadata=_doc("How many proofs of work one network address may fetch in ten minutes")
+    )
+    policy_reports_in_a_minute: int = field(
+        default=10, metadata=_doc("How many reports about the security policy it may send in a minute")
+    )
+    all_policy_reports_in_a_minute: int = field(
+        default=300, metadata=_doc("How many such reports are taken from everybody in a minute")
+    )
     limits_store: str = field(
         default="memory://", metadata=_doc("Where the first line of the intake limits counts")
     )

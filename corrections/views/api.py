@@ -10,7 +10,7 @@ from flask import Flask, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_smorest import Api, current_api
 
-from corrections.domain.intake.call_limits import CHALLENGES
+from corrections.domain.intake.call_limits import challenges
 from corrections.domain.reporting.report_refusals import InvalidOffsets
 from corrections.domain.reporting.reports import Report
 from corrections.domain.text.spans import Part, Passage, Span
@@ -125,7 +125,7 @@ def withdrawal(given: dict[str, Any]) -> ResponseReturnValue:
 @blueprint.alt_response(429, schema=ErrorSchema)
 def challenge() -> ResponseReturnValue:
     """A sum to solve; `wanted` says whether a proof of work is asked for at the moment."""
-    count_reader(CHALLENGES)
+    count_reader(challenges(settings().challenges_in_ten_minutes))
     wanted = sender_at_door.proof_wanted()
     return jsonify({**sender_at_door.challenge(), "wanted": wanted}), 200, {"Cache-Control": "no-store"}
 

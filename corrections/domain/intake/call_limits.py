@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +13,26 @@ class CallLimit:
     most: int
     seconds: int
 
+    def times(self, factor: int) -> CallLimit:
+        """The same for a wider network, from which more may come."""
+        return replace(self, most=self.most * factor)
 
-CHALLENGES = CallLimit("challenge", 30, 600)
-POLICY_REPORTS = CallLimit("policy report", 10, 60)
-ALL_POLICY_REPORTS = CallLimit("policy reports", 300, 60)
-PROGRAM_CALLS = CallLimit("program", 60, 60)
+
+def challenges(most: int) -> CallLimit:
+    """Sums to solve that one network may fetch in ten minutes."""
+    return CallLimit("challenge", most, 600)
+
+
+def policy_reports(most: int) -> CallLimit:
+    """Reports about the security policy that are taken from one network in a minute."""
+    return CallLimit("policy report", most, 60)
+
+
+def all_policy_reports(most: int) -> CallLimit:
+    """Reports about the security policy that are taken from everybody in a minute."""
+    return CallLimit("policy reports", most, 60)
+
+
+def program_calls(most: int) -> CallLimit:
+    """Calls that one program may make in a minute."""
+    return CallLimit("program", most, 60)

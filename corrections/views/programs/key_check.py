@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 from typing import Any
 
 from flask import g, request
 
-from corrections.domain.intake.call_limits import PROGRAM_CALLS, CallLimit
+from corrections.domain.intake.call_limits import CallLimit, program_calls
 from corrections.domain.programs.scopes import Scope
 from corrections.services.programs.giving_keys import Known, known_program
 from corrections.views.context import now, sessions, settings
@@ -40,7 +39,7 @@ def for_programs(scope: Scope) -> Callable[[Callable[..., Any]], Any]:
 
 
 def _limit() -> CallLimit:
-    return replace(PROGRAM_CALLS, most=settings().calls_in_a_minute)
+    return program_calls(settings().calls_in_a_minute)
 
 
 def program() -> Known:

@@ -65,6 +65,11 @@ def sender_key(at: datetime) -> bytes:
     return _sender_key(address_prefix(request.remote_addr or ""), at)
 
 
+def sender_keys(at: datetime) -> tuple[tuple[bytes, int], ...]:
+    """The network that asks and those around it, as keyed hashes, each with how many times as much it may do."""
+    return ((sender_key(at), 1), *_wider(at))
+
+
 def caps_of(given: Settings) -> Caps:
     """What one sender may send; where the public address is this machine, everybody is one sender."""
     factor = crowding(given)
