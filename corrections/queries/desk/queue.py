@@ -16,7 +16,7 @@ from corrections.models.sessions import Sessions
 from corrections.queries.desk.cards import Card, cards
 from corrections.queries.reading_session import reading
 from corrections.queries.site.page_marks import read_mark
-from corrections.queries.sorting.beside import TakenCase, by_view, counts_beside, desks_and_taken
+from corrections.queries.sorting.beside import EDITIONS, TakenCase, by_view, counts_beside, desks_and_taken
 from corrections.queries.sorting.narrowing import (
     Narrowing,
     conditions,
@@ -46,7 +46,7 @@ class Queue:
 
     `counts` are by view, `by_desk` and `by_severity` of the view's state, `held_back` the reports that wait for a spam
     check: all from counter rows, but for what is one's own. `taken` names the cases that somebody took over from the
-    person who looks.
+    person who looks. `has_editions` is whether any article has one in another language.
     """
 
     view: View
@@ -58,6 +58,7 @@ class Queue:
     taken: tuple[TakenCase, ...]
     by_desk: Mapping[int, int]
     by_severity: Mapping[str, int]
+    has_editions: bool
     after: str | None
     before: str | None
 
@@ -79,6 +80,7 @@ def queue(sessions: Sessions, wanted: Wanted, *, by: int, at: datetime) -> Queue
             cards=cards(session, rows, at=at) if rows else (),
             counts={**by_view(kept), View.MINE.value: mine},
             held_back=kept.get(SPAM_CHECK, 0),
+            has_editions=EDITIONS in kept,
             desks=desks,
             taken=taken,
             after=after,

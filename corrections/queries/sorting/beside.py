@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Select, cast, func, literal, null, select, union_all
+from sqlalchemy import DateTime, Integer, Select, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
 from corrections.domain.sorting.counted import PREFIX, by_state
-from corrections.models import ClaimNotice, Correction, Counter, Desk
+from corrections.models import ClaimNotice, Correction, Counter, Desk, LanguageEdition
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 from corrections.queries.sorting.narrowing import in_hand
 from corrections.queries.sorting.viewing import SHAPES, View
 
-MINE, MOST_TAKEN = "mine", 10
+MINE, EDITIONS, MOST_TAKEN = "mine", "editions", 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,15 @@ class TakenCase:
 
 
 def counts_beside(session: Session, *, by: int, at: datetime) -> tuple[Mapping[str, int], int]:
-    """The counters of cases, and how many a person has in hand, in one statement.
+    """The counters of cases, and how many a person has in hand, in one statement; `editions` is 1 where there are any.
 
     What is in hand ends by itself with a claim's ten minutes, so no counter could follow it: it is counted from the
     person's own claims, drafts and prepared changes, each found by an index.
     """
     kept = select(Counter.name, Counter.value).where(Counter.name.startswith(PREFIX, autoescape=True))
     own = select(literal(MINE), func.count()).select_from(Correction).where(in_hand(by, at=at))
-    found = {row.name: row.value for row in session.execute(union_all(kept, own))}
+    linked = select(literal(EDITIONS), cast(select(LanguageEdition.article_id).exists(), Integer))
+    found = {row.name: row.value for row in session.execute(union_all(kept, own, linked))}
     return {name: value for name, value in found.items() if name != MINE and value}, found[MINE]
 
 

@@ -85,6 +85,8 @@ def elsewhere(reference: str) -> ResponseReturnValue:
     if channel not in set(Channel) or mark not in set(Mark):
         raise NotFound
     mark_elsewhere(sessions(), case_id(reference), Channel(channel), Mark(mark), by=actor(), at=now())
+    if request.form.get("then") == "editions":
+        return redirect(url_for("editor.editions"))
     return _back(reference, "elsewhere")
 
 

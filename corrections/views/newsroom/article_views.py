@@ -13,6 +13,7 @@ from corrections.domain.references import case_reference
 from corrections.domain.refusals import NotAllowed, NotFound, NotSignedIn, Refusal
 from corrections.queries.newsroom.article_desk import article_desk
 from corrections.queries.newsroom.articles_desk import articles_desk
+from corrections.queries.newsroom.edition_checks import edition_checks
 from corrections.services.newsroom import holding
 from corrections.services.newsroom.status_changing import change_status
 from corrections.views.access import from_our_pages, person_context, requires
@@ -90,7 +91,8 @@ def keep_what_was_typed(refusal: Refusal) -> ResponseReturnValue:
 
 def _page(slug: str, reference: str = "", **said: object) -> str:  # noqa: ARG001  # an address may name a case
     page = article_desk(sessions(), slug, at=now(), house=house())
-    return render_template("newsroom/article.html", page=page, **said)
+    checks = edition_checks(sessions(), beside=page.number)
+    return render_template("newsroom/article.html", page=page, checks=checks, **said)
 
 
 def _held(slug: str, doing: Callable[..., object], told: str) -> ResponseReturnValue:
