@@ -13,7 +13,18 @@ import pytest
 from sqlalchemy import func, select
 
 from corrections.domain.reporting.receipts import receipt_hash
-from corrections.models import Article, Correction, LogCheckpoint, PrivateAct, Submission
+from corrections.models import (
+    Article,
+    ArticleVersion,
+    Correction,
+    LanguageEdition,
+    LogCheckpoint,
+    Note,
+    NotePin,
+    PrivateAct,
+    Submission,
+    WithdrawalOrder,
+)
 from corrections.outside.log_rotation import rotation_holds
 from corrections.outside.signer import note_holds
 from corrections.queries.log_check import Verified, verify_log
@@ -81,13 +92,34 @@ def check(newsroom: Newsroom, said: Path) -> None:
         assert told.get(name, set()) <= set(entries), name
         assert sorted(entries) == sorted(cases(newsroom, state)), name
     with newsroom.sessions.reads() as session:
-        articles = {row.slug: row.id for row in session.execute(select(Article.slug, Article.id))}
+        articles = set(session.scalars(select(Article.slug)))
+        arrived = session.scalars(
+            select(ArticleVersion.article_id).where(ArticleVersion.kind == "import")
+        ).all()
         receipts = set(session.scalars(select(Submission.receipt_hash)))
         newest = session.scalar(select(func.max(LogCheckpoint.size))) or 0
-    assert told.get("article", set()) <= set(articles)
-    assert sorted(subjects(newsroom, "article.imported")) == sorted(f"A-{each}" for each in articles.values())
+    assert told.get("article", set()) <= articles
+    assert sorted(subjects(newsroom, "article.imported")) == sorted(f"A-{each}" for each in arrived)
     assert {receipt_hash(each) for each in told.get("report", set())} <= receipts
     assert newest <= found.entries
+    check_rarer(newsroom, told)
+
+
+def check_rarer(newsroom: Newsroom, told: dict[str, set[str]]) -> None:
+    """Withdrawn versions, pinned notes and linked editions: the rows are those that entries speak of, each once."""
+    rows = {
+        ("withdrawn", "withdrawal.confirmed"): select(WithdrawalOrder.article_id).where(
+            WithdrawalOrder.state == "done"
+        ),
+        ("pinned", "note.pinning"): select(Note.reference).join(NotePin, NotePin.note_id == Note.id),
+        ("edition", "article.edition_linked"): select(LanguageEdition.article_id),
+    }
+    for (name, act), chosen in rows.items():
+        with newsroom.sessions.reads() as session:
+            found = sorted(str(each) for each in session.scalars(chosen))
+        entries = sorted(each.removeprefix("note ").removeprefix("A-") for each in subjects(newsroom, act))
+        assert {each.removeprefix("A-") for each in told.get(name, set())} <= set(found), name
+        assert entries == found, name
 
 
 @pytest.mark.parametrize("series", range(KILLS // ROUNDS))
