@@ -56,8 +56,13 @@ def questions(count: int) -> dict[str, LogQuestion]:
         "a reason, a person, half of the time": LogQuestion(reason=REASONS[3], person=7, until=middle),
         "a word": LogQuestion(words="ministry"),
         "two words and a person": LogQuestion(words="ministry registers", person=9),
+        "a word in a case": LogQuestion(words="ministry", subject="C-77"),
+        "three words": LogQuestion(words="the ministry registers"),
+        "a word, a reason, a person": LogQuestion(words="ministry", reason=REASONS[3], person=9),
         "a day": LogQuestion(since=middle, until=middle + timedelta(days=1)),
         "nothing there: an unknown word": LogQuestion(words="unheard"),
+        "nothing there: a word that such acts never have": LogQuestion(words="ministry", act="correction.signed"),
+        "nothing there: such acts have no reason": LogQuestion(reason=REASONS[3], act="correction.signed"),
         "nothing there: a person who did no such thing": LogQuestion(person=7, act="staff.added"),
     }
 

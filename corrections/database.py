@@ -129,10 +129,12 @@ def _wait_in_turn(driver: Any, statement: str) -> None:
 def _prepare_postgres(connection: Any, _record: object) -> None:
     """On today's disks a row found by its key costs little more than its neighbour; PostgreSQL assumes turning ones.
 
-    Left at that, it reads whole small tables to show twenty cards.
+    Left at that, it reads whole small tables to show twenty cards. And a page's statement is over before a second
+    process that was to share it has begun, on a busy machine long before.
     """
     connection.autocommit = True  # outside any transaction, so that none takes it back
     connection.execute("SET random_page_cost = 1.1")
+    connection.execute("SET max_parallel_workers_per_gather = 0")
     connection.autocommit = False
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
-from sqlalchemy import event, insert, select
+from sqlalchemy import event, insert, select, text
 
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.models import Article, FormerSlug
 from corrections.models.sessions import Sessions
 from corrections.queries.record.case_timeline import case_timeline
 from corrections.queries.record.log_listing import LogLineShown, log_page
-from corrections.queries.record.log_question import LogQuestion
+from corrections.queries.record.log_question import LogQuestion, answering
 from corrections.queries.record.log_stream import log_stream
 from corrections.services.deciding.declining import Declined, decline
 from corrections.services.transaction import transaction
@@ -94,6 +95,37 @@ def test_filters_hold_together(any_newsroom: Newsroom) -> None:
                         "reason": "opinion", "words": "slip", "since": newsroom.at,
                         "until": newsroom.at - timedelta(days=9)}.items():  # fmt: skip
         assert found(newsroom, **{**every, name: other}) == [], name
+    broad = {name: value for name, value in every.items() if name not in ("subject", "article")}
+    assert kinds(found(newsroom, **broad)) == ["correction.declined"]
+    for name, other in {
+        "person": ben,
+        "act": "correction.published",
+        "reason": "opinion",
+        "words": "style slip",
+    }.items():
+        assert found(newsroom, **{**broad, name: other}) == [], name
+
+
+FILTERS: dict[str, Any] = {"person": 7, "act": "correction.declined", "article": "harbour-bridge", "subject": "C-1",
+           "reason": "style_choice", "words": "style guide", "since": datetime(2026, 3, 1, tzinfo=UTC),
+           "until": datetime(2026, 3, 5, tzinfo=UTC)}  # fmt: skip
+
+
+@pytest.mark.parametrize("count", range(1, len(FILTERS) + 1))
+def test_whatever_is_asked_together_is_found_by_an_index_and_never_sorted(
+    newsroom: Newsroom, count: int
+) -> None:
+    with newsroom.sessions.reads() as session:
+        for asked in combinations(FILTERS, count):
+            chosen = answering(LogQuestion(**{name: FILTERS[name] for name in asked}), 1)
+            page = chosen.order_by(chosen.selected_columns[0].desc()).limit(50)
+            said = page.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
+            plan = [row[3] for row in session.execute(text(f"EXPLAIN QUERY PLAN {said}"))]
+            assert not [step for step in plan if step.startswith("SCAN") or "TEMP" in step], (asked, plan)
+            narrow = {"article", "subject"} & set(asked)
+            assert ("log_word" in next(step for step in plan if step.startswith("SEARCH"))) == (
+                "words" in asked and not narrow
+            ), (asked, plan)
 
 
 def test_a_time_is_half_open_and_a_time_to_come_finds_nothing(any_newsroom: Newsroom) -> None:

@@ -29,6 +29,7 @@ class LogLine(Base):
         Index("ix_log_line_subject", "subject", "seq"),
         Index("ix_log_line_article", "article_id", "seq"),
         Index("ix_log_line_staff", "staff_id", "act", "seq"),
+        Index("ix_log_line_person", "staff_id", "seq"),
         Index("ix_log_line_reason", "reason", "seq"),
         Index("ix_log_line_at", "at", "seq"),
     )

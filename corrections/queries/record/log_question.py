@@ -57,15 +57,15 @@ def answering(
     chosen = select(LogLine.seq)
     wanted = _wanted(question, article)
     words = sorted(words_in(question.words), key=len, reverse=True)
-    if words:
-        first, *others = words
-        chosen = select(LogWord.seq).where(LogWord.word == first).join(LogLine, LogLine.seq == LogWord.seq)
-        chosen = chosen.where(*(_also(word) for word in others), *(_beside(*each) for each in wanted))
+    seq = LogLine.seq
+    if words and not (question.subject or question.article):
+        (first, *words), seq = words, LogWord.seq
+        chosen = select(seq).where(LogWord.word == first).join(LogLine, LogLine.seq == LogWord.seq)
+        chosen = chosen.where(*(_beside(*each) for each in wanted))
     elif wanted:
         (column, value), *rest = wanted
         chosen = chosen.where(column == value, *(_with_lead(column, *each) for each in rest))
-    seq = LogWord.seq if words else LogLine.seq
-    return chosen.where(*_bounds(question, seq, before, after))
+    return chosen.where(*(_has(word, seq) for word in words), *_bounds(question, seq, before, after))
 
 
 def _wanted(question: LogQuestion, article: int | None) -> Sequence[tuple[Column, object]]:
@@ -90,9 +90,9 @@ def _beside(column: Column, value: object) -> ColumnElement[bool]:
     return (column + 0 if isinstance(value, int) else column + "") == value
 
 
-def _also(word: str) -> ColumnElement[bool]:
+def _has(word: str, seq: Column) -> ColumnElement[bool]:
     other = aliased(LogWord)
-    return exists().where(other.word == word, other.seq == LogWord.seq)
+    return exists().where(other.word == word, other.seq == seq)
 
 
 def _bounds(
