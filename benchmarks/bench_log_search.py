@@ -61,7 +61,9 @@ def questions(count: int) -> dict[str, LogQuestion]:
         "a word, a reason, a person": LogQuestion(words="ministry", reason=REASONS[3], person=9),
         "a day": LogQuestion(since=middle, until=middle + timedelta(days=1)),
         "nothing there: an unknown word": LogQuestion(words="unheard"),
-        "nothing there: a word that such acts never have": LogQuestion(words="ministry", act="correction.signed"),
+        "nothing there: a word that such acts never have": LogQuestion(
+            words="ministry", act="correction.signed"
+        ),
         "nothing there: such acts have no reason": LogQuestion(reason=REASONS[3], act="correction.signed"),
         "nothing there: a person who did no such thing": LogQuestion(person=7, act="staff.added"),
     }
