@@ -22,6 +22,7 @@ import http.client
 import json
 import os
 import re
+import socket
 import ssl
 import sys
 import threading
@@ -29,16 +30,24 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+if sys.version_info < (3, 11):  # noqa: UP036  # whoever runs it has the Python that was there
+    print("CANNOT TELL: this needs Python 3.11 or later")
+    raise SystemExit(2)
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+except ImportError:
+    print("CANNOT TELL: the package cryptography is missing: python -m pip install cryptography")
+    raise SystemExit(2) from None
 
+UTC = timezone.utc  # noqa: UP017  # an older Python has no other name, and must come as far as to say so
 WIDTH, HEIGHT = 256, 8
 SALTED_TAG = b"corrections-desk/salted/1\x00"
 ROTATION_TAG = "corrections-desk/key-rotation/1"
@@ -109,6 +118,17 @@ class Folder:
         return {file.relative_to(self.folder).as_posix() for file in found}
 
 
+def _unanswered(error: Exception) -> str:
+    """Why there was no answer, for people."""
+    if isinstance(error, socket.gaierror):
+        return "no such host is known"
+    if isinstance(error, ConnectionRefusedError):
+        return "nothing answers there"
+    if isinstance(error, TimeoutError):
+        return f"no answer within {PATIENCE} seconds"
+    return f"{type(error).__name__}: {error}"
+
+
 class Site:
     """A site that answers over HTTP; connections are kept open, one for each thread."""
 
@@ -125,19 +145,19 @@ class Site:
     def get(self, path: str) -> bytes | None:
         """The answer's bytes, None where there is nothing (404, 410, 451)."""
         for attempt in range(TRIES):
+            time.sleep(max(0, attempt - 1))
             try:
                 status, body = self._asked(f"{self.base}/{quote(path)}")
             except (OSError, http.client.HTTPException) as error:
                 self._own.connection = None
-                problem = f"{type(error).__name__}: {error}"
+                problem = _unanswered(error)
             else:
                 if status == 200:
                     return body
                 if status in (404, 410, 451):
                     return None
                 problem = f"status {status}"
-            time.sleep(attempt)
-        raise Undecided(f"/{path} cannot be read: {problem}")
+        raise Undecided(f"{self.place}/{path} cannot be read: {problem}")
 
     def many(self, paths: Iterable[str]) -> Iterator[bytes | None]:
         """The answers in order, some of them asked for at the same time."""
@@ -1185,6 +1205,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Undecided as found:
         print(f"CANNOT TELL: {found}")
+        return 2
+    except KeyboardInterrupt:
+        print("CANNOT TELL: it was stopped before the end")
         return 2
     except Exception as error:
         print(f"CANNOT TELL: something has a form that this program does not know: {error!r}")
