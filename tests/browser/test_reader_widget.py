@@ -158,6 +158,19 @@ def test_an_unsent_draft_survives_closing_and_reloading(site: Site) -> None:
         expect(page.get_by_label("What should it say?")).to_have_value("the ferry")
 
 
+def test_nothing_is_called_a_draft_where_nothing_was_typed(site: Site) -> None:
+    with site.page(ARTICLE) as page:
+        page.get_by_role("link", name="Report an error").first.click()
+        where = page.get_by_label("Where is it?")
+        where.select_option(label="Something is missing")
+        where.select_option(label="The whole article")
+        expect(page.get_by_text("This is what you wrote earlier.")).to_be_hidden()
+        page.get_by_label("What is wrong, and how do you know?").fill("It is about another bridge.")
+        where.select_option(index=2)
+        where.select_option(label="The whole article")
+        expect(page.get_by_text("This is what you wrote earlier.")).to_be_visible()
+
+
 def test_a_failed_sending_keeps_the_draft_and_trying_again_makes_one_report(site: Site) -> None:
     with site.page(ARTICLE) as page:
         opened(page)

@@ -135,6 +135,13 @@ def test_an_empty_form_says_what_to_do_and_leads_to_its_field(
     assert 'id="evidence-message"' in text and "<title>Error: Your report" in text
 
 
+def test_a_printed_receipt_keeps_its_address(client: FlaskClient, newsroom: Newsroom) -> None:
+    text = client.get(f"/receipts/{newsroom.report().receipt}").text
+    section = re.search(r'<section class="([^"]*)" aria-labelledby="keep">', text)
+    assert section and "no-print" not in section[1]
+    assert 'class="button secondary no-print" data-copy' in text
+
+
 def test_a_receipt_names_its_case_and_says_whether_mail_comes(
     client: FlaskClient, newsroom: Newsroom
 ) -> None:

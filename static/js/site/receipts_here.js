@@ -23,7 +23,9 @@ export const keep = (kept) => {
 const page = document.getElementById("receipts-here");
 if (page) {
   const [list, none, erase, said] = ["list", "none", "erase", "said"].map((name) => document.getElementById(`receipts-${name}`));
-  const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  // Day before month, as all our pages write it.
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const written = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
   const make = (tag, attributes, ...children) => {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);

@@ -19,6 +19,7 @@ const takingBack = (stored) => {
       if (!answer?.ok) return cancel.replaceWith(el("p", { role: "alert" }, T.notTaken));
       attempt = {};
       dialog.replaceChildren(form);
+      keep();
       tell(T.taken);
       send.textContent = T.send;
       form.querySelector("h2").focus();

@@ -85,7 +85,8 @@ function load(wanted, resume, choice) {
   quoted.hidden = proposedField.hidden = !passage?.exact;
   commentField.querySelector(".hint").textContent = passage?.exact ? T.commentHint : "";
   plain.href = formFor(passage);
-  tell(draft.values ? T.kept : "");
+  const typed = comment.value || evidence.value || kind.value || email.value || relation.checked || proposed.value !== quote.textContent;
+  tell(typed && draft.values ? T.kept : "");
   complain("");
   preview();
   send.textContent = T.send;
