@@ -68,6 +68,11 @@ def configure(app: Flask, settings: Settings) -> None:
     """Flask's own settings. Its signed cookie is not used: sessions live in the database."""
     app.config.update(
         SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=list(settings.former_secret_keys),
+        WTF_CSRF_SECRET_KEY=[
+            *reversed(settings.former_secret_keys),
+            settings.secret_key,
+        ],  # the last one signs
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
         MAX_FORM_PARTS=64,
@@ -105,8 +110,12 @@ def own_hosts(settings: Settings) -> frozenset[str]:
 
 def second_factors(settings: Settings) -> SecondFactors:
     """Second factors for this site's name; their secrets are sealed with a key derived from the secret key."""
+    keys = [
+        key.encode() + b"\x00second factors" for key in (settings.secret_key, *settings.former_secret_keys)
+    ]
     return SecondFactors(
-        key=settings.secret_key.encode() + b"\x00second factors",
+        key=keys[0],
+        former=keys[1:],
         host=str(urlsplit(settings.public_url).hostname),
         origin=settings.public_url,
         site=settings.site_name,

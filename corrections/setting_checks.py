@@ -34,6 +34,8 @@ def check(settings: Settings) -> None:
 def _check_secret(settings: Settings) -> None:
     if len(settings.secret_key) < 32:
         raise SettingsRefused("CORRECTIONS_SECRET_KEY must have at least 32 characters.")
+    if any(len(key) < 32 for key in settings.former_secret_keys):
+        raise SettingsRefused("Each of CORRECTIONS_FORMER_SECRET_KEYS must have at least 32 characters.")
 
 
 def _check_clock(settings: Settings) -> None:

@@ -30,6 +30,9 @@ class Settings:
         metadata=_doc("Where the data is; by default an SQLite file in the instance folder")
     )
     instance: Path = field(metadata=_doc("The folder for what is made at first run"))
+    former_secret_keys: tuple[str, ...] = field(
+        default=(), metadata=_doc("Secret keys that were replaced, the newest first; still accepted")
+    )
     migration_url: str = field(
         default="", metadata=_doc("The owner's address of the database, for migrations")
     )
@@ -161,6 +164,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, root: Path | 
         instance=instance,
         port=port,
         secret_key=_secret(values.pop("secret_key", ""), instance),
+        former_secret_keys=_former(values.pop("former_secret_keys", ""), instance),
         database_url=values.pop("database_url", f"sqlite:///{instance / 'corrections.sqlite'}"),
         public_url=values.pop("public_url", f"http://localhost:{port}").rstrip("/"),
         **_read(values),  # type: ignore[arg-type]  # each as its field says
@@ -203,6 +207,12 @@ def _switch(name: str, value: str) -> bool:
 
 def _secret(value: str, instance: Path) -> str:
     return value or kept_secret(instance / "secret_key")
+
+
+def _former(value: str, instance: Path) -> tuple[str, ...]:
+    path = instance / "former_secret_keys"
+    kept = path.read_text().split() if path.exists() else []
+    return _list("former_secret_keys", value) if value else tuple(kept)
 
 
 def kept_secret(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The commands: `flask articles`, `staff`, `corrections`, `log`, `programs`, `demo`, `prepare`, `serve`, `deliver`."""
+"""The commands: `flask articles`, `staff`, `corrections`, `log`, `programs`, `secret`, `demo`, `prepare`, `serve`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from corrections.cli import (
     running,
     staff_commands,
 )
+from corrections.cli.keys import secret_commands
 from corrections.cli.programs import program_commands
 
 
@@ -24,6 +25,7 @@ def connect(app: Flask) -> None:
         case_commands.cases,
         log_commands.log,
         program_commands.programs,
+        secret_commands.secret,
     ):
         app.cli.add_command(group)
     for command in (

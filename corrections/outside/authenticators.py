@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 import pyotp
@@ -33,8 +34,10 @@ _VERIFIED = UserVerificationRequirement.REQUIRED
 class SecondFactors:
     """Makes and checks second factors for one site: `host` is the relying party, `origin` where pages stand."""
 
-    def __init__(self, *, key: bytes, host: str, origin: str, site: str) -> None:
-        self._sealing = AESGCM(hashlib.sha256(key).digest())
+    def __init__(
+        self, *, key: bytes, host: str, origin: str, site: str, former: Sequence[bytes] = ()
+    ) -> None:
+        self._sealing, *_ = self._opening = [AESGCM(hashlib.sha256(each).digest()) for each in (key, *former)]
         self._host, self._origin, self._site = host, origin, site
 
     # --- one-time codes
@@ -64,12 +67,11 @@ class SecondFactors:
         return nonce + self._sealing.encrypt(nonce, secret.encode(), str(staff_id).encode())
 
     def open(self, sealed: bytes, *, staff_id: int) -> str:
-        """The secret again; empty when it was sealed for somebody else or under another key."""
-        try:
-            opened = self._sealing.decrypt(sealed[:NONCE], sealed[NONCE:], str(staff_id).encode())
-        except InvalidTag:
-            return ""
-        return opened.decode()
+        """The secret again; empty when it was sealed for somebody else or under a key that is known no more."""
+        for each in self._opening:
+            with suppress(InvalidTag):
+                return each.decrypt(sealed[:NONCE], sealed[NONCE:], str(staff_id).encode()).decode()
+        return ""
 
     # --- passkeys
 

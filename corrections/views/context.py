@@ -50,7 +50,13 @@ def actor() -> Actor:
 
 def derived_key(purpose: str) -> bytes:
     """A key for one purpose, derived from the secret key (HMAC-SHA-256 with the purpose as message)."""
-    return hmac.new(settings().secret_key.encode(), purpose.encode(), hashlib.sha256).digest()
+    return derived_keys(purpose)[0]
+
+
+def derived_keys(purpose: str) -> tuple[bytes, ...]:
+    """The same, and after it those of the secret keys that were replaced: what they made is still known."""
+    given = (settings().secret_key, *settings().former_secret_keys)
+    return tuple(hmac.new(key.encode(), purpose.encode(), hashlib.sha256).digest() for key in given)
 
 
 def forget_mails(numbers: Iterable[int]) -> None:

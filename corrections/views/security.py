@@ -72,6 +72,8 @@ def protect(response: Response) -> Response:
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     if secure:
         response.headers.update(STAY_WITH_HTTPS)
+    if request.environ.get("SERVER_SOFTWARE", "").startswith("Granian"):
+        response.headers["Server"] = "corrections"  # waitress is told so at its start, granian cannot be
     if is_private():
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Cache-Control"] = "no-store"

@@ -11,6 +11,7 @@ RECORDERS = {"record_private", "record_public", "open_log"}
 # What opens a transaction and decides nothing: whole modules, or one function of a module, each with the reason.
 NOT_ACTS = {
     "accounts/choosing_keys.py": "by which keys somebody works is no act",
+    "accounts/resealing.py": "the same secrets under another key; nobody decides anything",
     "casework/asking_authors.py: end_author_links": "a link's time is over; the question was logged",
     "casework/calling_signers.py: _due": "notes who was reminded",
     "handing/watching_live.py": "alarms tell what is so; no case is changed",

@@ -11,8 +11,9 @@ from corrections.domain.reporting.receipts import receipt_token
 from corrections.domain.telling.mails import Letter, filed_under
 from corrections.models.sessions import Sessions
 from corrections.queries.letters.reader_addresses import reader_address
+from corrections.queries.reporting.known_receipt import known_receipt
 from corrections.queries.site.receipt import ReceiptPage, receipt_page
-from corrections.views.context import derived_key
+from corrections.views.context import derived_keys
 from corrections.views.reader import RECEIPT_KEY
 
 WAITING = frozenset({SubmissionState.OPEN, SubmissionState.QUARANTINED})
@@ -40,7 +41,8 @@ def _to_reader(
     address = reader_address(sessions, payload["submission"])
     if address is None:
         return []
-    page: ReceiptPage = receipt_page(sessions, receipt_token(derived_key(RECEIPT_KEY), payload["submission"]))
+    tokens = [receipt_token(key, payload["submission"]) for key in derived_keys(RECEIPT_KEY)]
+    page: ReceiptPage = receipt_page(sessions, known_receipt(sessions, tokens))
     if page.state not in while_in:
         return []
     return [

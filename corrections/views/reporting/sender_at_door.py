@@ -15,9 +15,10 @@ from corrections.domain.intake.intake_refusals import TooManyReports
 from corrections.domain.intake.senders import Caps, Sender
 from corrections.services.intake.admitting import spend_proof
 from corrections.settings import LOCAL_HOSTS, Settings
-from corrections.views.context import derived_key, now, sessions, settings
+from corrections.views.context import derived_key, derived_keys, now, sessions, settings
 from corrections.views.requests.form_stamps import form_age
 
+PROOF_KEY = "proof of work"
 PROOF = "Altcha-Solution"
 ON_THIS_MACHINE = 200
 
@@ -88,8 +89,11 @@ def _wider(at: datetime) -> tuple[tuple[bytes, int], ...]:
 
 def _has_proof(at: datetime) -> bool:
     given = request.headers.get(PROOF) or request.form.get("altcha", "")
-    solved = current_app.extensions["corrections.proven"](given, _proof_key(), at=at) if given else None
-    return solved is not None and spend_proof(sessions(), solved, at=at)
+    for key in derived_keys(PROOF_KEY) if given else ():
+        solved = current_app.extensions["corrections.proven"](given, key.hex(), at=at)
+        if solved is not None:
+            return spend_proof(sessions(), solved, at=at)
+    return False
 
 
 def _sender_key(network: str, at: datetime) -> bytes:
@@ -98,4 +102,4 @@ def _sender_key(network: str, at: datetime) -> bytes:
 
 
 def _proof_key() -> str:
-    return derived_key("proof of work").hex()
+    return derived_key(PROOF_KEY).hex()

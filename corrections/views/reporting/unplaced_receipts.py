@@ -6,11 +6,12 @@ from flask import make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from corrections.domain.reporting.receipts import receipt_token
+from corrections.queries.reporting.known_receipt import known_receipt
 from corrections.queries.reporting.unplaced_receipt import UnplacedReceipt, unplaced_receipt
 from corrections.services.unplaced import finding_places
 from corrections.views import languages
 from corrections.views.access import must_be_ours, public
-from corrections.views.context import derived_key, sessions
+from corrections.views.context import derived_keys, sessions
 from corrections.views.reader import RECEIPT_KEY, blueprint
 
 
@@ -41,5 +42,6 @@ def _shown(page: UnplacedReceipt) -> ResponseReturnValue:
 
 
 def _led_on(submission: int) -> ResponseReturnValue:
-    token = receipt_token(derived_key(RECEIPT_KEY), submission)
+    tokens = [receipt_token(key, submission) for key in derived_keys(RECEIPT_KEY)]
+    token = known_receipt(sessions(), tokens)
     return redirect(url_for("reader.receipt", token=token), 303)

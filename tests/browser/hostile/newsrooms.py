@@ -14,7 +14,7 @@ from corrections.domain.permissions import Role
 from corrections.domain.reporting.additions import About, Addition
 from corrections.services.deciding.decisions import Timing
 from corrections.services.receipts.adding_words import add
-from tests.newsroom import PASSWORD, Newsroom
+from tests.newsroom import MONDAY, PASSWORD, Newsroom
 from tests.services.decisions import correction, publish_now
 from tests.views.desk_visit import TOKEN
 
@@ -38,6 +38,7 @@ class Original:
         """Forget all that was written since; the application goes on."""
         self.newsroom.close()
         shutil.copy(self.kept, self.path)
+        self.newsroom.at = MONDAY  # or the session would end after a while
         return self.newsroom
 
 
