@@ -16,9 +16,11 @@ from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.disclosure import NoteKind, rule_for
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.newsroom.classing import class_of
+from corrections.domain.newsroom.repeating import check_restatement
 from corrections.domain.notes import check_note
 from corrections.domain.proposals import Chosen, Proposal, check_departure
 from corrections.domain.refusals import KindChangesStatus, NothingNew, StaleDecision
+from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.markup import check_stored
 from corrections.domain.text.plain_text import admit
@@ -137,15 +139,19 @@ def _told(decision: Decision, proposal: Proposal, *, by: Actor) -> Mapping[str, 
     reason = _line(decision.departure_reason, "reason", 500)
     chosen = Chosen(decision.kind, rule.severity, place, decision.error_type)
     lowered = check_departure(proposal, chosen, reason=reason, roles=by.roles)
+    note = check_note(decision.kind, _line(decision.note, "note", 4000))
+    repeats = check_restatement(
+        decision.kind, decision.restatement, note=note, replaced=(), reason=reason, roles=by.roles
+    )
     return {
         "kind": decision.kind.value,
         "severity": rule.severity.value,
         "place": place.value,
         "error_type": decision.error_type.value if decision.error_type else "",
-        "note": check_note(decision.kind, _line(decision.note, "note", 4000)),
+        "note": note,
         "checked": _line(decision.checked, "checked", 1000),
-        "departure_reason": reason if lowered else "",
-        "restatement": decision.restatement.value,
+        "departure_reason": reason if lowered or repeats is Restatement.NONE else "",
+        "restatement": repeats.value,
     }
 
 

@@ -15,11 +15,13 @@ from corrections.domain.error_types import ErrorType
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.newsroom.hold_refusals import RoutineIsNotGrave
+from corrections.domain.newsroom.repeating import check_restatement
 from corrections.domain.notes import check_note
 from corrections.domain.permissions import Permission, allowed
 from corrections.domain.proposals import Chosen, Proposal, check_departure
 from corrections.domain.references import case_reference
 from corrections.domain.refusals import KindChangesStatus, NotFound, WrongState
+from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, SilentEdit
 from corrections.models.sessions import Sessions
@@ -125,6 +127,9 @@ def _told(decision: Decision, card: SilentEdit, *, by: Actor) -> dict[str, str]:
     chosen = Chosen(decision.kind, rule.severity, place, decision.error_type)
     lowered = check_departure(proposal, chosen, reason=reason, roles=by.roles)
     note = admit(decision.note, field="note", limit=LONGEST_NOTE, single_line=True, required=False)
+    repeats = check_restatement(
+        decision.kind, decision.restatement, note=note, replaced=(), reason=reason, roles=by.roles
+    )
     return {
         "kind": decision.kind.value,
         "severity": rule.severity.value,
@@ -132,6 +137,6 @@ def _told(decision: Decision, card: SilentEdit, *, by: Actor) -> dict[str, str]:
         "error_type": decision.error_type.value if decision.error_type else "",
         "note": check_note(decision.kind, note),
         "checked": admit(decision.checked, field="checked", limit=1000, single_line=True, required=False),
-        "departure_reason": reason if lowered else "",
-        "restatement": decision.restatement.value,
+        "departure_reason": reason if lowered or repeats is Restatement.NONE else "",
+        "restatement": repeats.value,
     }

@@ -10,6 +10,7 @@ from corrections.domain.newsroom.whole_values import WholeAct
 from corrections.domain.references import case_id
 from corrections.domain.refusals import StaleDecision
 from corrections.domain.reporting.report_refusals import UnknownChoice
+from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.intake.import_rules import ImportRules
 from corrections.domain.text.markup import import_html
@@ -18,6 +19,7 @@ from corrections.services.deciding.decisions import Decision, Timing
 from corrections.services.newsroom.editing import WholeEdit
 from corrections.services.newsroom.holding import Hold
 from corrections.services.newsroom.status_changing import ArticleTokens, StatusDecision
+from corrections.views.requests.decision_forms import optional
 from corrections.views.requests.publishing_hour import hour
 
 TYPED = (
@@ -31,6 +33,7 @@ TYPED = (
     "note_kind",
     "severity",
     "departure",
+    "restatement",
 )
 
 
@@ -86,6 +89,7 @@ def note_decision() -> Decision:
         checked=given.get("checked", ""),
         departure_reason=given.get("departure", ""),
         timing=Timing(values["timing"]),
+        restatement=optional(Restatement, "restatement") or Restatement.FULL,
         publish_at=hour(),
     )
 
@@ -102,6 +106,7 @@ WHOLE = (
     "note",
     "checked",
     "departure",
+    "restatement",
 )
 LONGEST_LINE, LONGEST_NAME = 2000, 160
 

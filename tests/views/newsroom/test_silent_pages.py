@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from corrections.domain.permissions import Role
 from corrections.models import Note, SilentEdit
 from tests.newsroom import BRIDGE, Newsroom
 from tests.views.desk_visit import visit
@@ -32,6 +35,26 @@ def test_the_card_shows_what_changed_and_has_the_note_ready(newsroom: Newsroom) 
     assert sent.status_code == 302
     assert newsroom.row(Note, 1).version == 3
     assert "A note was added" in desk.get(HERE).text
+
+
+@pytest.mark.parametrize("chosen", ["minimal", "none"])
+def test_the_note_repeats_as_much_of_the_wrong_words_as_was_chosen(newsroom: Newsroom, chosen: str) -> None:
+    edited(newsroom)
+    assert 'value="none"' not in visit(newsroom).get(HERE).text
+    desk = visit(newsroom, Role.SENIOR_EDITOR)
+    address, filled = desk.form(desk.get(HERE).text, "/note")
+    said = {
+        **filled,
+        "timing": "later",
+        "restatement": chosen,
+        "note": "Correction, 2 March 2026: A figure was wrong.",
+    }
+    refused = desk.client.post(address, data=said)
+    if chosen == "none":
+        assert refused.status_code == 422 and 'value="none" selected' in refused.text
+        said["departure"] = "The law forbids it."
+        assert desk.client.post(address, data=said).status_code == 302
+    assert newsroom.row(Note, 1).restatement == chosen
 
 
 def test_it_is_called_routine_with_a_word_and_what_was_typed_survives(newsroom: Newsroom) -> None:
