@@ -27,6 +27,8 @@ LONG = " and this goes on for quite some time so that no sentence is short enoug
         ("One a. Two b. Three c.", "c.", "Three c."),
         ("One a! Two b? Three c…", "Two b", "Two b? "),
         ("Mr. Smith of the U.S. met O. Henry. He left.", "Smith", "Mr. Smith of the U.S. met O. Henry. "),
+        ("It left on Monday, Nov. 9 at dawn. It rained.", "Monday", "It left on Monday, Nov. 9 at dawn. "),
+        ("It left in Nov. It rained.", "left", "It left in Nov. "),
         ("It cost 14.5m. It was dear.", "14.5m", "It cost 14.5m. "),
         ("He said “go.” She went.", "went", "She went."),
         ("A line\nTwo b. Three\nc", "Three", "Three"),

@@ -7,6 +7,7 @@ import re
 from corrections.domain.reading.word_lists import ABBREVIATIONS, plain
 from corrections.domain.text.spans import Span
 
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 _END = re.compile(r"(\w*)[.!?…]+[\"”’»)\]]*\s+|\n")
 
 
@@ -26,7 +27,8 @@ def sentence_around(text: str, span: Span) -> Span:
 
 
 def _ends_sentence(match: re.Match[str]) -> bool:
-    """Whether a sentence ends here: not after "Mr.", an initial, or a dot between small letters."""
+    """Whether a sentence ends here: not after "Mr.", an initial, or the "Nov." of a date."""
     word = match.group(1) or ""
-    abbreviated = plain(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    in_date = plain(word) in _MONTHS and match.string[match.end() : match.end() + 1].isdigit()
+    abbreviated = in_date or plain(word) in ABBREVIATIONS or (len(word) == 1 and word.isupper())
     return not (abbreviated and match.group()[len(word)] == ".")
