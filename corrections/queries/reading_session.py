@@ -19,8 +19,13 @@ def reading(sessions: Sessions) -> Iterator[Session]:
 
 @contextmanager
 def reading_one_moment(sessions: Sessions) -> Iterator[Session]:
-    """A session whose statements all see the same moment, however long they take: SQLite gives no other kind."""
+    """A session whose statements all see the same moment, however long they take: SQLite gives no other kind.
+
+    Rows come as they are asked for: PostgreSQL's driver would otherwise take all of them into memory first.
+    """
     with reading(sessions) as session:
         if session.get_bind().dialect.name == "postgresql":
-            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            session.connection(
+                execution_options={"isolation_level": "REPEATABLE READ", "stream_results": True}
+            )
         yield session
