@@ -9,7 +9,7 @@ from corrections.domain.working.elsewhere import Channel, Mark
 from corrections.queries.newsroom.edition_checks import edition_checks
 from corrections.services.working.marking_elsewhere import mark_elsewhere
 from tests.newsroom import Newsroom
-from tests.services.decisions import correction, minor, publish_now, publish_two
+from tests.services.decisions import NOTE, correction, minor, publish_now, publish_two
 from tests.services.test_language_editions import editions  # noqa: F401  # a fixture
 from tests.statement_counter import counted
 from tests.views.desk_visit import visit
@@ -42,7 +42,7 @@ def test_a_correction_asks_for_the_other_languages_until_somebody_says_they_are_
         "41",
         "4.1",
     ]
-    assert (check.own.slug, check.kind) == ("harbour-bridge", "correction")
+    assert (check.own.slug, check.kind, check.note) == ("harbour-bridge", "correction", NOTE)
     mark(corrected, 1, Mark.DONE)
     assert listed(corrected) == []
     mark(corrected, 1, Mark.OPEN)

@@ -43,6 +43,7 @@ class EditionCheck:
     own: EditionView
     published_at: datetime | None
     changes: tuple[tuple[Piece, ...], ...]
+    note: str
     others: tuple[EditionView, ...]
 
 
@@ -141,6 +142,7 @@ def _check(row: Any, group: frozenset[int], views: Mapping[int, EditionView]) ->
         own=own,
         published_at=case.decided_at,
         changes=_changes(row.PreparedFix),
+        note=row.PreparedFix.note,
         others=others,
     )
 
