@@ -1,0 +1,106 @@
+"""What Chromium blocks on our pages it reports by itself, and the standards desk is told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from werkzeug.serving import make_server
+
+from corrections.domain.permissions import Role
+from corrections.queries.minding.policy_report_count import policy_reports
+from tests.browser.conftest import FLAGS
+from tests.browser.desk_site import PHONE, findings, overflow, signed_in
+from tests.browser.live_site import Site
+from tests.newsroom import Newsroom
+
+pytestmark = pytest.mark.browser
+TRY = """() => {
+  const script = document.createElement("script");
+  try { script.textContent = "window.ran = true"; } catch { /* no plain words for scripts */ }
+  script.append("window.ran = true");
+  document.body.append(script);
+  const button = document.createElement("button");
+  try { button.setAttribute("onclick", "window.ran = true"); } catch { /* nor for what runs at a click */ }
+  button.click();
+  const style = document.createElement("style");
+  style.textContent = "body { display: none }";
+  document.head.append(style);
+  return [window.ran || false, getComputedStyle(document.body).display];
+}"""
+SECONDS = 20
+
+
+@pytest.fixture
+def prompt(browser: Browser) -> Iterator[Browser]:
+    """A Chromium that reports at once, where it gathers for a minute otherwise, and takes any certificate."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    flags = [*FLAGS, "--short-reporting-delay", "--ignore-certificate-errors"]
+    opened = browser.browser_type.launch(executable_path=program, args=flags)
+    yield opened
+    opened.close()
+
+
+@contextmanager
+def serving_safely(newsroom: Newsroom, browser: Browser) -> Iterator[Site]:
+    """Serve a newsroom by https, without which Chromium sends no report."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"https://localhost:{port}"
+    newsroom.__dict__["settings"] = replace(newsroom.settings, public_url=url, port=port)
+    server = make_server("localhost", port, newsroom.app, threaded=True, ssl_context="adhoc")
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield Site(newsroom, url, browser)
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def told(site: Site, page: Page, *, more_than: int) -> int:
+    """How many reports were counted, as soon as there are more."""
+    ends = time.monotonic() + SECONDS
+    while time.monotonic() < ends:
+        found = policy_reports(site.newsroom.sessions, at=site.newsroom.at)
+        if found > more_than:
+            return found
+        page.wait_for_timeout(100)
+    raise AssertionError("nothing was reported")
+
+
+def test_what_was_blocked_on_a_public_and_on_a_staff_page_is_counted_and_told(
+    newsroom: Newsroom, prompt: Browser
+) -> None:
+    newsroom.article()
+    newsroom.staff(Role.STANDARDS, email="ada@example.org", name="Ada")
+    with serving_safely(newsroom, prompt) as site:
+        with prompt.new_context() as context:
+            page = context.new_page()
+            page.goto(f"{site.url}/articles/harbour-bridge")
+            ran, display = page.evaluate(TRY)
+            assert not ran and display != "none"
+            seen = told(site, page, more_than=0)
+        with prompt.new_context() as context:
+            page = context.new_page()
+            page.goto(f"{site.url}/account/sign-in")
+            assert page.evaluate(TRY)[0] is False
+            told(site, page, more_than=seen)
+        for options in ({}, PHONE, {"color_scheme": "dark"}):
+            with signed_in(site, "ada@example.org", "/standards/", **{"bypass_csp": True, **options}) as desk:
+                expect(desk.get_by_text("Browsers blocked something on our pages")).to_be_visible()
+                if shots := os.environ.get("SHOTS"):
+                    desk.screenshot(
+                        path=f"{shots}/policy-{len(options)}-{'dark' in str(options)}.png", full_page=True
+                    )
+                assert findings(desk) == [] and overflow(desk) == 0
