@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from corrections.domain.refusals import NotFound
 from corrections.views.requests.log_questions import asked_question
 
 
@@ -34,3 +35,14 @@ def test_a_case_may_be_named_by_its_number(typed: str, meant: str) -> None:
 )
 def test_an_article_may_be_named_by_its_whole_address(typed: str) -> None:
     assert asked_question({"article": typed}, zone=ZoneInfo("UTC")).article == "ferry"
+
+
+@pytest.mark.parametrize("typed", ["two\r\nwords", "two\u2028words", " two\twords\n"])
+def test_words_may_be_pasted_over_several_lines(typed: str) -> None:
+    assert asked_question({"words": typed}, zone=ZoneInfo("UTC")).words == "two words"
+
+
+@pytest.mark.parametrize("typed", ["a\0b", "a\ud800b"])
+def test_signs_that_no_database_takes_are_not_asked_for(typed: str) -> None:
+    with pytest.raises(NotFound):
+        asked_question({"words": typed}, zone=ZoneInfo("UTC"))

@@ -10,6 +10,7 @@ from corrections.domain.refusals import NotFound
 from corrections.queries.record.log_question import LogQuestion
 
 LONGEST, MOST_DIGITS = 200, 17
+_UNASKABLE = frozenset("\0") | {chr(code) for code in range(0xD800, 0xE000)}  # no database takes them
 
 
 def asked_question(given: Mapping[str, str], *, zone: ZoneInfo) -> LogQuestion:
@@ -39,10 +40,10 @@ def asked_words(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _text(given: Mapping[str, str], name: str) -> str:
-    text = given.get(name, "")
-    if len(text) > LONGEST or not text.isprintable():
-        raise NotFound  # PostgreSQL cannot be asked for a NUL
-    return text.strip()
+    text = " ".join(given.get(name, "").split())  # pasted words may hold line ends
+    if len(text) > LONGEST or not _UNASKABLE.isdisjoint(text):
+        raise NotFound
+    return text
 
 
 def _last_part(address: str) -> str:
