@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.live_site import Site, select_words, sent_by, serving
+from tests.browser.live_site import Site, expect_selected, select_words, sent_by, serving
 from tests.newsroom import BRIDGE, Newsroom
 
 pytestmark = pytest.mark.browser
@@ -107,6 +107,8 @@ def test_a_report_can_be_taken_back_for_ten_seconds_and_its_words_stay(site: Sit
         expect(page.get_by_text("Taken back. Your words are still here.")).to_be_visible()
         expect(page.get_by_label("What should it say?")).to_have_value("4.1 million")
         page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        expect_selected(page, "41 million")
         page.keyboard.press("Control+Enter")
         expect(page.get_by_text("This is what you wrote earlier.")).to_be_visible()
         expect(page.get_by_label("What should it say?")).to_have_value("4.1 million")

@@ -74,7 +74,7 @@ form.addEventListener("input", () => {
   keep();
 });
 form.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat && !event.isComposing) form.requestSubmit();
+  if (dialog.open && event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat && !event.isComposing) form.requestSubmit();
 });
 
 function tell(words) {
