@@ -120,7 +120,9 @@ def started(program: str) -> Iterator[Firefox]:
         with Path(profile, "said.log").open("w+") as said:
             running = subprocess.Popen(order, stdout=said, stderr=said)
             try:
-                with connect(f"{_address(Path(said.name))}/session", max_size=None, proxy=None) as connection:
+                where = f"{_address(Path(said.name))}/session"
+                # A ping draws from `random`, in a thread, beside whatever test runs then.
+                with connect(where, max_size=None, proxy=None, ping_interval=None) as connection:
                     yield Firefox(connection)
             finally:
                 running.terminate()

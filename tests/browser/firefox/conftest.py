@@ -11,9 +11,9 @@ import pytest
 from tests.browser.firefox.bidi import Firefox, started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def firefox() -> Iterator[Firefox]:
-    """Firefox, started once for the whole run."""
+    """Firefox, started once for a file of tests."""
     program = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
     if not program:
         pytest.skip("no Firefox: set FIREFOX to its path; the tests in tests/browser/firefox are left out")
