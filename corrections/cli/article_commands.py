@@ -9,9 +9,9 @@ import click
 from flask.cli import AppGroup
 
 from corrections.cli.plain_answers import plainly
-from corrections.domain.refusals import NothingNew, UnknownFormat
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.intake.decoding import decoded
+from corrections.domain.text.intake.import_refusals import NothingNew, UnknownFormat
 from corrections.domain.text.intake.import_rules import ImportRules
 from corrections.domain.text.markup import ImportedText, import_html, import_plain
 from corrections.domain.text.plain_text import admit

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from corrections.domain.refusals import OnlyOnce, WrongState
+from corrections.domain.casework.decision_refusals import OnlyOnce
+from corrections.domain.refusals import WrongState
 
 
 class SubmissionState(StrEnum):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from corrections.domain.casework.decision_refusals import NoteMissing
 from corrections.domain.disclosure import NoteKind
 from corrections.domain.error_types import ErrorType
-from corrections.domain.refusals import NoteMissing, TooLong
 from corrections.domain.text.spans import Part
+from corrections.domain.text.text_refusals import TooLong
 from corrections.domain.wording.changes import SentenceChange
 from corrections.domain.wording.in_language import in_language
 from corrections.domain.wording.manners import Manner, manner_of

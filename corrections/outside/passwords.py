@@ -7,7 +7,7 @@ import unicodedata
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from corrections.domain.refusals import WeakPassword
+from corrections.domain.accounts.sign_in_refusals import WeakPassword
 
 SHORTEST, LONGEST = 15, 256
 

@@ -19,8 +19,8 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.newsroom.classing import class_of
 from corrections.domain.programs.program_refusals import NameTaken, VersionMissing, VersionStale
 from corrections.domain.proposals import Proposal
-from corrections.domain.refusals import NothingNew
 from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.intake.import_refusals import NothingNew
 from corrections.domain.text.markup import check_stored
 from corrections.models import Article, Desk, FormerSlug, SilentEdit
 from corrections.models.public_view import visibility_of

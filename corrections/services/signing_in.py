@@ -13,9 +13,9 @@ from typing import Protocol
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from corrections.domain.accounts.sign_in_refusals import TooManyTries, WrongSignIn
 from corrections.domain.actors import Actor
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import TooManyTries, WrongSignIn
 from corrections.models import SignInAttempt, Staff, StaffRole
 from corrections.models.sessions import Sessions
 from corrections.services.counting import count

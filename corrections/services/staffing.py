@@ -10,10 +10,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from corrections.domain.accounts.account_refusals import LastAdmin, OwnAccount
+from corrections.domain.accounts.sign_in_refusals import EmailTaken, NotAnEmail, StaffRefused
 from corrections.domain.actors import Actor
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import EmailTaken, Empty, NotAnEmail, NotFound, StaffRefused
+from corrections.domain.refusals import NotFound
 from corrections.domain.text.plain_text import admit
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import Desk, Staff, StaffDesk, StaffRole, StaffSession
 from corrections.models.sessions import Sessions
 from corrections.services.recording import record_private

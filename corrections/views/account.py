@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from corrections.domain.accounts.sign_in_refusals import SignInRefused, TooManyTries, WeakPassword
 from corrections.domain.address_prefixes import address_prefix
 from corrections.domain.permissions import Permission, allowed
-from corrections.domain.refusals import ForgedRequest, Refusal, SignInRefused, TooManyTries, WeakPassword
+from corrections.domain.refusals import ForgedRequest, Refusal
 from corrections.queries.accounts.door import door
 from corrections.services import signing_in
 from corrections.services.accounts import inviting

@@ -15,8 +15,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 
+from corrections.domain.accounts.sign_in_refusals import TooManyTries
 from corrections.domain.intake.intake_refusals import TooManyCalls, TooManyGuesses, TooManyReports
-from corrections.domain.refusals import Refusal, TooManyTries
+from corrections.domain.refusals import Refusal
 from corrections.views.display.moved_pages import led_on
 from corrections.views.refusal_status import status_of
 

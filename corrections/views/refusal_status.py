@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corrections.domain import refusals
-from corrections.domain.accounts import account_refusals
-from corrections.domain.casework import case_refusals
+from corrections.domain.accounts import account_refusals, sign_in_refusals
+from corrections.domain.casework import case_refusals, decision_refusals
 from corrections.domain.intake import intake_refusals
 from corrections.domain.minding import minding_refusals
 from corrections.domain.newsroom import edition_refusals, handing_refusals, hold_refusals
@@ -14,17 +14,20 @@ from corrections.domain.reporting import privacy_refusals, receipt_refusals, rep
 from corrections.domain.rulings import ruling_refusals
 from corrections.domain.showing import withheld_refusals
 from corrections.domain.sorting import sorting_refusals
+from corrections.domain.text import text_refusals
+from corrections.domain.text.intake import import_refusals
+from corrections.domain.text.splicing import fix_refusals
 from corrections.domain.withdrawing import withdrawal_refusals
 from corrections.domain.wording import note_refusals
 from corrections.domain.working import work_refusals
 
 STATUS_OF: dict[type[Refusal], int] = {
     # what came in
-    refusals.LoneSurrogate: 400,
-    refusals.ControlCharacter: 422,
-    refusals.TooManyMarks: 422,
-    refusals.TooLong: 422,
-    refusals.Empty: 422,
+    text_refusals.LoneSurrogate: 400,
+    text_refusals.ControlCharacter: 422,
+    text_refusals.TooManyMarks: 422,
+    text_refusals.TooLong: 422,
+    text_refusals.Empty: 422,
     report_refusals.InvalidJson: 400,
     report_refusals.NotAnObject: 400,
     report_refusals.UnsupportedType: 415,
@@ -39,13 +42,13 @@ STATUS_OF: dict[type[Refusal], int] = {
     report_refusals.InvalidLink: 422,
     report_refusals.InvalidEmail: 422,
     # articles that come in
-    refusals.NoHeadline: 422,
-    refusals.NoBody: 422,
-    refusals.NotNormal: 422,
-    refusals.UnknownFormat: 422,
-    refusals.NotDecodable: 422,
-    refusals.SlugTaken: 409,
-    refusals.NothingNew: 409,
+    import_refusals.NoHeadline: 422,
+    import_refusals.NoBody: 422,
+    import_refusals.NotNormal: 422,
+    import_refusals.UnknownFormat: 422,
+    import_refusals.NotDecodable: 422,
+    import_refusals.SlugTaken: 409,
+    import_refusals.NothingNew: 409,
     # programs
     program_refusals.KeyRefused: 401,
     program_refusals.ScopeMissing: 403,
@@ -91,33 +94,33 @@ STATUS_OF: dict[type[Refusal], int] = {
     withdrawal_refusals.WithdrawalSettled: 409,
     withdrawal_refusals.WordsHeldForLegalReasons: 409,
     # fixes
-    refusals.OldTextMissing: 409,
-    refusals.NoLongerStands: 409,
-    refusals.CrossesBlocks: 422,
-    refusals.Overlapping: 422,
-    refusals.NothingChanges: 422,
-    refusals.EmptiesArticle: 422,
-    refusals.NotNormalResult: 422,
+    fix_refusals.OldTextMissing: 409,
+    fix_refusals.NoLongerStands: 409,
+    fix_refusals.CrossesBlocks: 422,
+    fix_refusals.Overlapping: 422,
+    fix_refusals.NothingChanges: 422,
+    fix_refusals.EmptiesArticle: 422,
+    fix_refusals.NotNormalResult: 422,
     work_refusals.NotOnePlace: 422,
     note_refusals.PlaceholderInNote: 422,
     note_refusals.ReaderInNote: 422,
     # acts
     refusals.StaleDecision: 409,
-    refusals.NeedsPlace: 409,
-    refusals.AlreadySigned: 409,
-    refusals.SignatureFell: 409,
+    fix_refusals.NeedsPlace: 409,
+    decision_refusals.AlreadySigned: 409,
+    decision_refusals.SignatureFell: 409,
     refusals.WrongState: 409,
-    refusals.OnlyOnce: 409,
-    refusals.SignatureOutstanding: 409,
-    refusals.AuthorCannotSign: 403,
-    refusals.KindChangesStatus: 422,
-    refusals.CheckMissing: 422,
-    refusals.OutsideText: 422,
-    refusals.SignaturesMissing: 422,
-    refusals.LoweringNeedsReason: 422,
-    refusals.LoweringSeriousNeedsSenior: 403,
-    refusals.FactualErrorIsACorrection: 422,
-    refusals.NoteMissing: 422,
+    decision_refusals.OnlyOnce: 409,
+    decision_refusals.SignatureOutstanding: 409,
+    decision_refusals.AuthorCannotSign: 403,
+    decision_refusals.KindChangesStatus: 422,
+    decision_refusals.CheckMissing: 422,
+    fix_refusals.OutsideText: 422,
+    decision_refusals.SignaturesMissing: 422,
+    decision_refusals.LoweringNeedsReason: 422,
+    decision_refusals.LoweringSeriousNeedsSenior: 403,
+    decision_refusals.FactualErrorIsACorrection: 422,
+    decision_refusals.NoteMissing: 422,
     # around a case
     case_refusals.StandardsHasIt: 403,
     case_refusals.LegallyStopped: 409,
@@ -148,8 +151,8 @@ STATUS_OF: dict[type[Refusal], int] = {
     refusals.NotSignedIn: 401,
     refusals.NotAllowed: 403,
     refusals.ForgedRequest: 403,
-    refusals.WrongSignIn: 401,
-    refusals.TooManyTries: 429,
+    sign_in_refusals.WrongSignIn: 401,
+    sign_in_refusals.TooManyTries: 429,
     account_refusals.WrongCode: 401,
     account_refusals.PasskeyRefused: 401,
     account_refusals.WrongInvitation: 401,
@@ -163,9 +166,9 @@ STATUS_OF: dict[type[Refusal], int] = {
     minding_refusals.UnknownCause: 422,
     minding_refusals.CauseNotAsked: 409,
     minding_refusals.NotYourDesk: 403,
-    refusals.EmailTaken: 409,
-    refusals.NotAnEmail: 422,
-    refusals.WeakPassword: 422,
+    sign_in_refusals.EmailTaken: 409,
+    sign_in_refusals.NotAnEmail: 422,
+    sign_in_refusals.WeakPassword: 422,
 }
 
 

@@ -1,4 +1,4 @@
-"""Small modules, short functions, names from the newsroom; exceptions are listed with their reason."""
+"""Small modules, short functions, names from the newsroom."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from pathlib import Path
 from tests.architecture.test_layers import PACKAGE, ROOT, modules
 
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_VIEW, FULLEST_FOLDER = 250, 40, 15, 16
-MAY_BE_LONG = {
-    "domain/refusals.py": "a list of one-line classes, read as a list",
-}
 UNWANTED = {"item", "items", "obj", "manager", "handler", "helper", "helpers", "util", "utils"}
 SAME_NAME = {"__init__"}
 
@@ -36,7 +33,7 @@ def name_of(path: Path) -> str:
 
 def test_no_module_is_longer_than_it_should_be() -> None:
     long = {name_of(path) for path in modules() if len(path.read_text().splitlines()) > LONGEST_MODULE}
-    assert long <= set(MAY_BE_LONG)
+    assert long == set()
 
 
 def test_no_function_is_longer_than_it_should_be() -> None:

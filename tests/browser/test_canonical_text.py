@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Browser, Page
 
-from corrections.domain.refusals import NoBody, TextRefused
 from corrections.domain.text.graphemes import clusters
+from corrections.domain.text.intake.import_refusals import NoBody
 from corrections.domain.text.intake.import_rules import ImportRules
 from corrections.domain.text.markup import import_html
 from corrections.domain.text.offsets import from_utf16, to_utf16
 from corrections.domain.text.rendering import with_starts
 from corrections.domain.text.stored_string import canonical_text, scan
+from corrections.domain.text.text_refusals import TextRefused
 from tests.browser.foreign_articles import WRITTEN, put_together
 from tests.domain.foreign_markup import FOREIGN_MARKUP
 

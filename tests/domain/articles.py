@@ -7,12 +7,14 @@ from contextlib import suppress
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from corrections.domain.refusals import NoBody, Refusal, TextRefused
+from corrections.domain.refusals import Refusal
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import Fix, Splice, apply, close
+from corrections.domain.text.intake.import_refusals import NoBody
 from corrections.domain.text.intake.import_rules import NO_RULES
 from corrections.domain.text.markup import import_html
 from corrections.domain.text.spans import Part, Span
+from corrections.domain.text.text_refusals import TextRefused
 from tests.domain.foreign_markup import FOREIGN_MARKUP, WORDS
 
 PLAIN = "<p>The minister told the minister of 12 people and 12.5 crowns.</p>"

@@ -6,12 +6,17 @@ import pytest
 
 from corrections.domain.anchoring.judgements import Judgement, Reason, Verdict
 from corrections.domain.anchoring.quotes import locate, surroundings
-from corrections.domain.refusals import CrossesBlocks, NothingChanges, OldTextMissing, Overlapping
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import Fix, Splice, apply, close, propose
 from corrections.domain.text.graphemes import clusters
 from corrections.domain.text.offsets import from_utf16, to_utf16
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.splicing.fix_refusals import (
+    CrossesBlocks,
+    NothingChanges,
+    OldTextMissing,
+    Overlapping,
+)
 from tests.domain.articles import article, fixed, inserted, splice
 
 MINISTERS = "The minister said the minister of finance will meet the minister on Friday."

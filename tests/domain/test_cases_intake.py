@@ -6,12 +6,12 @@ import unicodedata
 
 import pytest
 
-from corrections.domain.refusals import ControlCharacter, LoneSurrogate
 from corrections.domain.text.graphemes import last_clusters
 from corrections.domain.text.intake.import_rules import ImportRules
 from corrections.domain.text.markup import ImportedText, import_html, import_plain
 from corrections.domain.text.plain_text import admit_quote
 from corrections.domain.text.stored_string import canonical_text, scan
+from corrections.domain.text.text_refusals import ControlCharacter, LoneSurrogate
 
 
 def taken_in(source: str) -> ImportedText:

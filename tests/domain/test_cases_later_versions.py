@@ -8,10 +8,10 @@ from corrections.domain.anchoring.comparing import computed_edits
 from corrections.domain.anchoring.reversing import reversed_step
 from corrections.domain.anchoring.verdicts import Judgement, Reason, Verdict, judge
 from corrections.domain.anchoring.version_edits import VersionEdits
-from corrections.domain.refusals import NoLongerStands
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import Fix, Splice, apply, carry, close, edits_of
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.splicing.fix_refusals import NoLongerStands
 from tests.domain.articles import article, inserted, splice
 
 COMITTEE = article("<p>The comittee met. Others came.</p>")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corrections.domain.refusals import NotDecodable
 from corrections.domain.text.intake.decoding import decoded
+from corrections.domain.text.intake.import_refusals import NotDecodable
 
 WORDS = "Поромна переправа 😀"
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from corrections.domain.casework.decision_refusals import (
+    FactualErrorIsACorrection,
+    LoweringNeedsReason,
+    LoweringSeriousNeedsSenior,
+)
 from corrections.domain.disclosure import NoteKind, Place, Severity
 from corrections.domain.error_types import ErrorType
 from corrections.domain.permissions import Role
 from corrections.domain.proposals import Chosen, Proposal, Signal, check_departure, proposal_for, propose_kind
 from corrections.domain.reading.badges import Badge
-from corrections.domain.refusals import (
-    FactualErrorIsACorrection,
-    LoweringNeedsReason,
-    LoweringSeriousNeedsSenior,
-)
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import propose
 from corrections.domain.text.spans import Part, Passage, Span

@@ -6,16 +6,16 @@ import pytest
 
 from corrections.domain.anchoring.comparing import computed_edits
 from corrections.domain.anchoring.edits import Kept
-from corrections.domain.refusals import (
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.fixes import AttributeChange, Fix, apply, carry, close, edits_of
+from corrections.domain.text.spans import Part
+from corrections.domain.text.splicing.fix_refusals import (
     NoLongerStands,
     NothingChanges,
     NotNormalResult,
     OldTextMissing,
     Overlapping,
 )
-from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.fixes import AttributeChange, Fix, apply, carry, close, edits_of
-from corrections.domain.text.spans import Part
 from corrections.domain.text.splicing.start_tags import attribute_cut, element_at, start_of
 from tests.domain.articles import article, fixed, splice
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corrections.domain.refusals import ControlCharacter, EmptiesArticle, NothingChanges, TooManyMarks
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import Fix, Splice, apply, close
 from corrections.domain.text.spans import Part, Span
+from corrections.domain.text.splicing.fix_refusals import EmptiesArticle, NothingChanges
+from corrections.domain.text.text_refusals import ControlCharacter, TooManyMarks
 from tests.domain.articles import article, inserted, splice
 
 LINES = article("<p>One two, three.</p><ul><li>First</li><li>Second</li></ul><p>The end.</p>")

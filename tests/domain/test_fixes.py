@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corrections.domain.refusals import (
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.fixes import Fix, Splice, apply, carry, close, edits_of, from_json, to_json
+from corrections.domain.text.spans import Part, Span
+from corrections.domain.text.splicing.fix_refusals import (
     CrossesBlocks,
     EmptiesArticle,
     NoLongerStands,
@@ -13,9 +16,6 @@ from corrections.domain.refusals import (
     OldTextMissing,
     Overlapping,
 )
-from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.fixes import Fix, Splice, apply, carry, close, edits_of, from_json, to_json
-from corrections.domain.text.spans import Part, Span
 from corrections.domain.text.splicing.splices import AttributeChange
 from tests.domain.articles import article, fixed, inserted, splice
 

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from corrections.domain.anchoring.edits import Kept, New
 from corrections.domain.anchoring.reversing import reversed_step
 from corrections.domain.anchoring.version_edits import VersionEdits, replay_chain, replay_version
-from corrections.domain.refusals import FixRefused, OldTextMissing, Refusal
+from corrections.domain.refusals import Refusal
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import Fix, Splice, apply, carry, close, edits_of, from_json, to_json
 from corrections.domain.text.markup import check_stored
 from corrections.domain.text.spans import Part
+from corrections.domain.text.splicing.fix_refusals import FixRefused, OldTextMissing
 from tests.domain.articles import articles, closed_fixes, splices
 
 TAG = re.compile("<[^>]*>")

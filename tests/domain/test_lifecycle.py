@@ -7,11 +7,12 @@ from itertools import product
 import pytest
 
 from corrections.domain import lifecycle
+from corrections.domain.casework.decision_refusals import OnlyOnce
 from corrections.domain.lifecycle import ArticleStatus as A
 from corrections.domain.lifecycle import CorrectionState as C
 from corrections.domain.lifecycle import Outcome, Transition
 from corrections.domain.lifecycle import SubmissionState as S
-from corrections.domain.refusals import OnlyOnce, WrongState
+from corrections.domain.refusals import WrongState
 
 LEADS_TO = {
     S: {

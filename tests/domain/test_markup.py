@@ -6,9 +6,11 @@ import time
 
 import pytest
 
-from corrections.domain.refusals import NoBody, NoHeadline, NotNormal, Refusal, TooLong, TooManyMarks
+from corrections.domain.refusals import Refusal
+from corrections.domain.text.intake.import_refusals import NoBody, NoHeadline, NotNormal
 from corrections.domain.text.intake.import_rules import ImportRules, LeftOut
 from corrections.domain.text.markup import check_stored, import_html, import_plain
+from corrections.domain.text.text_refusals import TooLong, TooManyMarks
 
 RULES = ImportRules()
 

@@ -10,12 +10,13 @@ import nh3
 import pytest
 from hypothesis import assume, example, given
 
-from corrections.domain.refusals import NoBody, TextRefused
 from corrections.domain.text.intake.allow_list import BOUNDARIES, LEAF_MAKERS, REMOVED
+from corrections.domain.text.intake.import_refusals import NoBody
 from corrections.domain.text.intake.import_rules import ImportRules
 from corrections.domain.text.intake.tidying import is_visible
 from corrections.domain.text.markup import ImportedText, check_stored, import_html, import_plain
 from corrections.domain.text.stored_string import canonical_text, scan
+from corrections.domain.text.text_refusals import TextRefused
 from tests.domain.foreign_markup import FOREIGN_MARKUP, WORDS
 
 RULES = ImportRules()

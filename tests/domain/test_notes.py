@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from corrections.domain.casework.decision_refusals import NoteMissing
 from corrections.domain.disclosure import NoteKind
 from corrections.domain.error_types import ErrorType
 from corrections.domain.notes import LONGEST_NOTE, check_note, history_line, prefilled
-from corrections.domain.refusals import NoteMissing, TooLong
 from corrections.domain.text.spans import Part
+from corrections.domain.text.text_refusals import TooLong
 from corrections.domain.wording.changes import SentenceChange
 from corrections.domain.wording.note_templates import ENGLISH, UKRAINIAN
 from corrections.domain.wording.written_dates import written

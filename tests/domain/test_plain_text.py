@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corrections.domain.refusals import (
+from corrections.domain.text.plain_text import admit, admit_quote, fold, normal
+from corrections.domain.text.text_refusals import (
     ControlCharacter,
     Empty,
     LoneSurrogate,
@@ -17,7 +18,6 @@ from corrections.domain.refusals import (
     TooLong,
     TooManyMarks,
 )
-from corrections.domain.text.plain_text import admit, admit_quote, fold, normal
 
 
 def headline(text: str) -> str:

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.domain.refusals import CrossesBlocks, FixRefused, Refusal, TooLong
+from corrections.domain.refusals import Refusal
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import apply, close, propose
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.splicing.fix_refusals import CrossesBlocks, FixRefused
+from corrections.domain.text.text_refusals import TooLong
 from tests.domain.articles import article, articles
 
 LINKED = article(

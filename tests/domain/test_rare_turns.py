@@ -15,12 +15,13 @@ from corrections.domain.lifecycle import ArticleStatus
 from corrections.domain.newsroom.told_changes import restated
 from corrections.domain.newsroom.whole_notes import note_for
 from corrections.domain.newsroom.whole_values import WholeAct, becomes
-from corrections.domain.refusals import OutsideText, WrongState
+from corrections.domain.refusals import WrongState
 from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import edits_of
 from corrections.domain.text.spans import Part, Span
 from corrections.domain.text.splicing.combining import Wanted, combined
+from corrections.domain.text.splicing.fix_refusals import OutsideText
 from corrections.domain.text.splicing.splices import Fix, Splice
 from corrections.domain.working.siblings import wrong_words
 

@@ -7,12 +7,13 @@ import re
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corrections.domain.refusals import NoBody, TextRefused
+from corrections.domain.text.intake.import_refusals import NoBody
 from corrections.domain.text.intake.import_rules import ImportRules
 from corrections.domain.text.markup import import_html
 from corrections.domain.text.rendering import Mark, excerpt, with_marks, with_starts
 from corrections.domain.text.spans import Span
 from corrections.domain.text.stored_string import canonical_text, scan
+from corrections.domain.text.text_refusals import TextRefused
 from tests.domain.foreign_markup import FOREIGN_MARKUP
 
 LIST = '<ol start="3"><li>one</li>\n<li><p>two</p>\n<ul><li>three</li></ul></li></ol>\n<p>four</p>'

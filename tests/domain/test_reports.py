@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrections.domain.refusals import LoneSurrogate, Refusal, TooLong
+from corrections.domain.refusals import Refusal
 from corrections.domain.reporting.receipts import (
     keyed_hash,
     looks_like_receipt,
@@ -23,6 +23,7 @@ from corrections.domain.reporting.report_refusals import (
     UnknownChoice,
 )
 from corrections.domain.reporting.reports import Report, admitted
+from corrections.domain.text.text_refusals import LoneSurrogate, TooLong
 
 GOOD = Report(article="harbour-bridge", exact="41 million", proposed="4.1 million")
 KEY = b"k" * 32

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from corrections.domain.anchoring.reversing import restoring, reversed_step
 from corrections.domain.anchoring.verdicts import Judgement, Reason, Verdict, judge
 from corrections.domain.anchoring.version_edits import VersionEdits
-from corrections.domain.refusals import FixRefused
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import Fix, Splice, apply, carry, close, edits_of
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.splicing.fix_refusals import FixRefused
 from tests.domain.articles import article, articles, closed_fixes
 
 SIGNS = st.sampled_from(

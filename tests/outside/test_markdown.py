@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corrections.domain.refusals import ControlCharacter, NoHeadline, TooManyMarks
+from corrections.domain.text.intake.import_refusals import NoHeadline
 from corrections.domain.text.intake.import_rules import ImportRules
+from corrections.domain.text.text_refusals import ControlCharacter, TooManyMarks
 from corrections.outside.markdown import import_markdown
 
 RULES = ImportRules()

@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import func, select
 
 from corrections.domain.casework.case_refusals import NothingAsked
+from corrections.domain.casework.decision_refusals import OnlyOnce
 from corrections.domain.record.commitments import keyed
-from corrections.domain.refusals import Empty, OnlyOnce, WrongState
+from corrections.domain.refusals import WrongState
 from corrections.domain.reporting.additions import About, Addition, addition_content
 from corrections.domain.reporting.receipt_refusals import TooManyAdditions, WordsErased
 from corrections.domain.reporting.report_refusals import InvalidLink, UnknownReceipt
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import Correction, ReaderAddition, Submission
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.privacy.erasing import erase_own

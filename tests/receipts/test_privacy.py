@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import func, select
 
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import Empty, WrongState
+from corrections.domain.refusals import WrongState
 from corrections.domain.reporting.additions import About, Addition
 from corrections.domain.reporting.privacy_refusals import HeldForLegalReasons, NothingKept
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import (
     IdempotencyKey,
     ReaderAddition,

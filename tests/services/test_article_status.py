@@ -5,18 +5,16 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.newsroom.whole_values import WholeAct
-from corrections.domain.permissions import Role
-from corrections.domain.refusals import (
+from corrections.domain.casework.decision_refusals import (
     AlreadySigned,
     AuthorCannotSign,
     NoteMissing,
-    Refusal,
     SignatureFell,
-    StaleDecision,
-    WrongState,
 )
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.newsroom.whole_values import WholeAct
+from corrections.domain.permissions import Role
+from corrections.domain.refusals import Refusal, StaleDecision, WrongState
 from corrections.models import ArticleVersion, Correction, Note
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.newsroom.status_changing import ArticleTokens, StatusDecision, change_status

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.casework.decision_refusals import CheckMissing
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.lifecycle import CorrectionState, Outcome
-from corrections.domain.refusals import CheckMissing, OutsideText, StaleDecision, WrongState
+from corrections.domain.refusals import StaleDecision, WrongState
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.splicing.fix_refusals import OutsideText
 from corrections.models import Answer, Correction, Placement
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.deciding.decisions import Decided

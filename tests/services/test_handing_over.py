@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.casework.decision_refusals import SignaturesMissing
 from corrections.domain.newsroom.handing_refusals import ParagraphWithCms
-from corrections.domain.refusals import NothingNew, SignaturesMissing, WrongState
+from corrections.domain.refusals import WrongState
+from corrections.domain.text.intake.import_refusals import NothingNew
 from corrections.models import Alarm, Answer, Correction, Note, OutboxEvent, SilentEdit
 from corrections.queries.desk.queue import Wanted, queue
 from corrections.queries.letters.hook_bodies import hook_body

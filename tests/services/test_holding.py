@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.casework.decision_refusals import AuthorCannotSign
 from corrections.domain.newsroom.hold_refusals import HoldConfirmed, HoldNeedsAnother
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import AuthorCannotSign, Empty, NotAllowed, StaleDecision, WrongState
+from corrections.domain.refusals import NotAllowed, StaleDecision, WrongState
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import Alarm, ArticleVersion
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.newsroom.holding import (

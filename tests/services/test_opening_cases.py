@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
-from corrections.domain.refusals import OutsideText, StaleDecision, UnknownArticle
+from corrections.domain.refusals import StaleDecision, UnknownArticle
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.splicing.fix_refusals import OutsideText
 from corrections.models import CaseOpening, Correction, PrivateAct, Submission
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.working.opening import Finding, Opened, open_case

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import text
 
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import Empty, NotFound
+from corrections.domain.refusals import NotFound
 from corrections.domain.rulings.pins import Pin
 from corrections.domain.rulings.ruling_refusals import PinOver
+from corrections.domain.text.text_refusals import Empty
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.rulings.pinning import pin_ruling
 from corrections.services.rulings.taking_down import take_down_note, take_down_ruling

@@ -7,17 +7,16 @@ import json
 import pytest
 from sqlalchemy import func, select
 
+from corrections.domain.casework.decision_refusals import (
+    AuthorCannotSign,
+    KindChangesStatus,
+    SignaturesMissing,
+)
 from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.lifecycle import CorrectionState, Outcome
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import (
-    AuthorCannotSign,
-    KindChangesStatus,
-    NeedsPlace,
-    NothingChanges,
-    SignaturesMissing,
-    StaleDecision,
-)
+from corrections.domain.refusals import StaleDecision
+from corrections.domain.text.splicing.fix_refusals import NeedsPlace, NothingChanges
 from corrections.models import (
     Answer,
     Article,

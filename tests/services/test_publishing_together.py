@@ -8,17 +8,16 @@ from sqlalchemy import select
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.disclosure import Severity
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.refusals import (
+from corrections.domain.refusals import NotFound, StaleDecision
+from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.splicing.fix_refusals import (
     NeedsPlace,
-    NotFound,
     NothingChanges,
     OldTextMissing,
     OutsideText,
     Overlapping,
-    StaleDecision,
 )
-from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.spans import Part, Passage, Span
 from corrections.domain.working.reaching import Extras
 from corrections.domain.working.siblings import occurrences
 from corrections.domain.working.work_refusals import NotOnePlace

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from corrections.domain.decline_reasons import DeclineReason
-from corrections.domain.refusals import Empty, StaleDecision, WrongState
+from corrections.domain.refusals import StaleDecision, WrongState
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import Answer, Correction, PrivateAct, Submission
 from corrections.models.sorting.recount import kept_counts, recounted
 from corrections.queries.log_check import Verified, verify_log

@@ -8,16 +8,11 @@ import pytest
 from sqlalchemy import select, text
 
 from corrections.domain.actors import Actor
+from corrections.domain.casework.decision_refusals import AuthorCannotSign
 from corrections.domain.disclosure import Severity
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import (
-    AuthorCannotSign,
-    NothingChanges,
-    StaleDecision,
-    UnknownArticle,
-    WrongState,
-)
+from corrections.domain.refusals import StaleDecision, UnknownArticle, WrongState
 from corrections.domain.reporting.report_refusals import InvalidLink, UnknownNote
 from corrections.domain.rulings.ruling_refusals import (
     MoreThanTypo,
@@ -26,6 +21,7 @@ from corrections.domain.rulings.ruling_refusals import (
     SamePerson,
     SignersNotEnough,
 )
+from corrections.domain.text.splicing.fix_refusals import NothingChanges
 from corrections.models import (
     Correction,
     Dissent,

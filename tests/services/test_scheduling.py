@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.refusals import Empty, StaleDecision, WrongState
+from corrections.domain.refusals import StaleDecision, WrongState
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import Alarm, Correction, Note, OutboxEvent
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.deciding.decisions import Decided, Timing, Tokens

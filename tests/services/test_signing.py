@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.casework.decision_refusals import AlreadySigned, AuthorCannotSign
 from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.error_types import ErrorType
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import AlreadySigned, AuthorCannotSign, StaleDecision, WrongState
+from corrections.domain.refusals import StaleDecision, WrongState
 from corrections.models import Correction, OutboxEvent, PrivateAct
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.deciding.decisions import Timing

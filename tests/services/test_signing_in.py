@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from corrections.domain.accounts.sign_in_refusals import SignInRefused, TooManyTries, WrongSignIn
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import SignInRefused, TooManyTries, WrongSignIn
 from corrections.models import SignInAttempt, Staff
 from corrections.outside.passwords import Passwords
 from corrections.services import staffing

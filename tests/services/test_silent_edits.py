@@ -8,21 +8,19 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.casework.decision_refusals import (
+    AuthorCannotSign,
+    KindChangesStatus,
+    LoweringNeedsReason,
+)
 from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.newsroom.hold_refusals import RoutineIsNotGrave
 from corrections.domain.newsroom.shifts import shift_start
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import (
-    AuthorCannotSign,
-    Empty,
-    KindChangesStatus,
-    LoweringNeedsReason,
-    NotFound,
-    StaleDecision,
-    WrongState,
-)
+from corrections.domain.refusals import NotFound, StaleDecision, WrongState
 from corrections.domain.showing.visibility import Restatement
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import Alarm, ArticleVersion, Correction, Note, SilentEdit
 from corrections.queries.desk.queue import Wanted, queue
 from corrections.queries.log_check import Verified, verify_log

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.accounts.sign_in_refusals import EmailTaken, NotAnEmail, StaffRefused, WeakPassword
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import EmailTaken, Empty, NotAnEmail, NotFound, StaffRefused, WeakPassword
+from corrections.domain.refusals import NotFound
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import PrivateAct
 from corrections.outside.passwords import Passwords
 from corrections.queries import staff_list

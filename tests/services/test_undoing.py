@@ -7,15 +7,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.casework.decision_refusals import NoteMissing, SignatureOutstanding, SignaturesMissing
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.refusals import (
-    Empty,
-    NoLongerStands,
-    NoteMissing,
-    SignatureOutstanding,
-    SignaturesMissing,
-    WrongState,
-)
+from corrections.domain.refusals import WrongState
+from corrections.domain.text.splicing.fix_refusals import NoLongerStands
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import Article, Correction, Note, PrivateAct, Submission
 from corrections.models.version_chain import text_of
 from corrections.queries.log_check import Verified, verify_log

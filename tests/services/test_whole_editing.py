@@ -7,22 +7,19 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.casework.decision_refusals import (
+    AuthorCannotSign,
+    KindChangesStatus,
+    LoweringNeedsReason,
+    SignatureFell,
+)
 from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.newsroom.hold_refusals import HourIsPast
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import (
-    AuthorCannotSign,
-    KindChangesStatus,
-    LoweringNeedsReason,
-    NothingNew,
-    Refusal,
-    SignatureFell,
-    SlugTaken,
-    StaleDecision,
-    WrongState,
-)
+from corrections.domain.refusals import Refusal, StaleDecision, WrongState
 from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.intake.import_refusals import NothingNew, SlugTaken
 from corrections.models import ArticleVersion, Correction, FormerSlug, Note, SilentEdit
 from corrections.models.version_chain import text_of
 from corrections.queries.log_check import Verified, verify_log

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corrections.domain.refusals import Refusal, SignInRefused, StaffRefused
+from corrections.domain.accounts.sign_in_refusals import SignInRefused, StaffRefused
+from corrections.domain.refusals import Refusal
 
 
 class WrongCode(SignInRefused):

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 
-from corrections.domain.refusals import Empty, NotAnEmail
+from corrections.domain.accounts.sign_in_refusals import NotAnEmail
 from corrections.domain.reporting.receipts import looks_like_receipt, receipt_hash
 from corrections.domain.text.plain_text import admit
+from corrections.domain.text.text_refusals import Empty
 
 AUTHOR_LINK_LASTS = timedelta(days=14)
 AROUND = 240

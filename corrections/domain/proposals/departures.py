@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from corrections.domain.disclosure import NoteKind, Place, Ranked, Severity, rule_for
-from corrections.domain.error_types import USUAL, ErrorType
-from corrections.domain.permissions import Permission, Role, allowed
-from corrections.domain.proposals.proposing import READINGS, Proposal
-from corrections.domain.refusals import (
+from corrections.domain.casework.decision_refusals import (
     FactualErrorIsACorrection,
     LoweringNeedsReason,
     LoweringSeriousNeedsSenior,
 )
+from corrections.domain.disclosure import NoteKind, Place, Ranked, Severity, rule_for
+from corrections.domain.error_types import USUAL, ErrorType
+from corrections.domain.permissions import Permission, Role, allowed
+from corrections.domain.proposals.proposing import READINGS, Proposal
 
 
 @dataclass(frozen=True, slots=True)

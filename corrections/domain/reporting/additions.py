@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from corrections.domain.lifecycle import SubmissionState
 from corrections.domain.record.entries import profile_bytes
-from corrections.domain.refusals import Empty, WrongState
+from corrections.domain.refusals import WrongState
 from corrections.domain.reporting.receipt_refusals import TooManyAdditions
 from corrections.domain.reporting.reports import COMMENT_LIMIT, evidence_link
 from corrections.domain.text.plain_text import admit
+from corrections.domain.text.text_refusals import Empty
 
 MOST_ADDITIONS = 10
 WAITING = frozenset({SubmissionState.OPEN, SubmissionState.QUARANTINED})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corrections.domain.refusals import NotFound, Refusal, TextRefused
+from corrections.domain.refusals import NotFound, Refusal
+from corrections.domain.text.text_refusals import TextRefused
 
 
 class RequestRefused(Refusal):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from corrections.domain.refusals import LoneSurrogate, Refusal, TooLong
+from corrections.domain.refusals import Refusal
 from corrections.domain.reporting.report_refusals import (
     BlankQuote,
     InvalidEmail,
@@ -20,6 +20,7 @@ from corrections.domain.reporting.report_refusals import (
 )
 from corrections.domain.text.plain_text import admit, admit_quote
 from corrections.domain.text.spans import Part
+from corrections.domain.text.text_refusals import LoneSurrogate, TooLong
 
 QUOTE_LIMIT = 2_000
 CONTEXT_LIMIT = 500

@@ -9,10 +9,10 @@ from corrections.domain.notes import LONGEST_NOTE
 from corrections.domain.proposals.signals import signals_of
 from corrections.domain.reading.badges import badges
 from corrections.domain.record.entries import profile_bytes
-from corrections.domain.refusals import NothingChanges
 from corrections.domain.rulings.ruling_refusals import MoreThanTypo, NoSuchDay
 from corrections.domain.text.plain_text import admit
 from corrections.domain.text.spans import Part
+from corrections.domain.text.splicing.fix_refusals import NothingChanges
 from corrections.domain.wording.changes import SentenceChange
 
 LONGEST_APOLOGY, LONGEST_RULING = 400, 8000

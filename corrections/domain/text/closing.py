@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corrections.domain.refusals import EmptiesArticle, NothingChanges, OldTextMissing, Overlapping
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.intake.tidying import is_visible
 from corrections.domain.text.spans import Part, Span
 from corrections.domain.text.splicing.block_elements import block_tree, vanishing
 from corrections.domain.text.splicing.block_places import by_block
+from corrections.domain.text.splicing.fix_refusals import (
+    EmptiesArticle,
+    NothingChanges,
+    OldTextMissing,
+    Overlapping,
+)
 from corrections.domain.text.splicing.spacing import as_changes, closed_spacing, spliced
 from corrections.domain.text.splicing.splices import AttributeChange, Change, Fix, Splice, in_order
 from corrections.domain.text.splicing.start_tags import attribute_cut, closed_attribute

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 
 from corrections.domain.anchoring.edits import Edits, replaced, replay
 from corrections.domain.anchoring.version_edits import VersionEdits, replay_version
-from corrections.domain.refusals import EmptiesArticle, NotNormal, NotNormalResult
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.closing import reclosed
 from corrections.domain.text.graphemes import stacks_marks
+from corrections.domain.text.intake.import_refusals import NotNormal
 from corrections.domain.text.intake.tidying import is_visible
 from corrections.domain.text.markup import check_stored
 from corrections.domain.text.spans import Part, Span
 from corrections.domain.text.splicing.block_elements import block_tree, removals
 from corrections.domain.text.splicing.block_places import by_block
 from corrections.domain.text.splicing.carried_fixes import carry
+from corrections.domain.text.splicing.fix_refusals import EmptiesArticle, NotNormalResult
 from corrections.domain.text.splicing.proposals import propose
 from corrections.domain.text.splicing.splices import (
     AttributeChange,

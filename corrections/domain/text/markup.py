@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import nh3
 
-from corrections.domain.refusals import NoBody, NoHeadline, NotNormal, TooLong
 from corrections.domain.text.intake.allow_list import (
     ATTRIBUTES,
     HEADINGS,
@@ -23,12 +22,14 @@ from corrections.domain.text.intake.allow_list import (
 from corrections.domain.text.intake.block_builder import BlockBuilder
 from corrections.domain.text.intake.block_tree import Container, Leaf, leaves
 from corrections.domain.text.intake.block_writer import attribute, written
+from corrections.domain.text.intake.import_refusals import NoBody, NoHeadline, NotNormal
 from corrections.domain.text.intake.import_rules import NO_RULES, ImportRules, LeftOut, excerpt_of
 from corrections.domain.text.intake.plain_lines import plain_blocks
 from corrections.domain.text.intake.suspicions import suspected
 from corrections.domain.text.intake.tidying import is_visible, keep_all, tidied
 from corrections.domain.text.plain_text import admit, line_feeds, refuse_unreadable
 from corrections.domain.text.stored_string import canonical_text
+from corrections.domain.text.text_refusals import TooLong
 
 __all__ = [
     "RULE_VERSION", "ImportRules", "ImportedText", "LeftOut", "check_stored", "import_html", "import_plain",

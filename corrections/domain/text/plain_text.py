@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from corrections.domain.refusals import (
+from corrections.domain.text.graphemes import stacks_marks
+from corrections.domain.text.text_refusals import (
     ControlCharacter,
     Empty,
     LoneSurrogate,
@@ -13,7 +14,6 @@ from corrections.domain.refusals import (
     TooLong,
     TooManyMarks,
 )
-from corrections.domain.text.graphemes import stacks_marks
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corrections.domain.refusals import OldTextMissing, OutsideText
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.domain.text.splicing.combining import Wanted
+from corrections.domain.text.splicing.fix_refusals import OldTextMissing, OutsideText
 from corrections.domain.working.siblings import occurrences
 from corrections.domain.working.work_refusals import NotOnePlace
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from corrections.domain.anchoring.version_edits import VersionEdits
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.newsroom.handed_over import lives_elsewhere
-from corrections.domain.refusals import NoLongerStands
 from corrections.domain.text.splicing.carried_fixes import carry
+from corrections.domain.text.splicing.fix_refusals import NoLongerStands
 from corrections.domain.text.splicing.splices import Fix, from_json
 from corrections.models.article import Article
 from corrections.models.correction import Correction

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corrections.domain.references import case_id
-from corrections.domain.refusals import NeedsPlace
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Passage, Span
 from corrections.domain.text.splicing.combining import Wanted
+from corrections.domain.text.splicing.fix_refusals import NeedsPlace
 from corrections.domain.text.splicing.splices import Fix
 from corrections.domain.working.reaching import Extras, wanted_by
 from corrections.domain.working.siblings import occurrences

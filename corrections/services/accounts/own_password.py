@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from corrections.domain.accounts.sign_in_refusals import WrongSignIn
 from corrections.domain.actors import Actor
-from corrections.domain.refusals import WrongSignIn
 from corrections.models import Staff
 from corrections.models.sessions import Sessions
 from corrections.services.accounts.enrolling import end_sessions

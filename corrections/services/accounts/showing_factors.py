@@ -21,9 +21,9 @@ from corrections.domain.accounts.second_factors import (
     free_at,
     secret_typed,
 )
+from corrections.domain.accounts.sign_in_refusals import TooManyTries
 from corrections.domain.actors import Actor
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import TooManyTries
 from corrections.models import FactorAttempt, RecoveryCode, SecondFactor, Staff, StaffRole
 from corrections.models.sessions import Sessions
 from corrections.services.recording import record_private

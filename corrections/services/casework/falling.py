@@ -11,8 +11,8 @@ from corrections.domain.alarms import AlarmKind
 from corrections.domain.binding import bound_digest
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import NoLongerStands
 from corrections.domain.text.fixes import carry
+from corrections.domain.text.splicing.fix_refusals import NoLongerStands
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.version_chain import steps_between, texts_of
 from corrections.services.alarming import settle_alarm

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
+from corrections.domain.casework.decision_refusals import CheckMissing
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState, Outcome
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import CheckMissing
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction
 from corrections.models.sessions import Sessions

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain import lifecycle
+from corrections.domain.casework.decision_refusals import SignatureOutstanding
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.refusals import NotFound, SignatureOutstanding, StaleDecision, WrongState
+from corrections.domain.refusals import NotFound, StaleDecision, WrongState
 from corrections.domain.text.splicing.combining import Wanted
 from corrections.models import Correction, PreparedCase, PreparedFix, PreparedPlace
 from corrections.services.counting import move_case

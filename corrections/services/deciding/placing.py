@@ -10,9 +10,10 @@ from corrections.domain.actors import Actor
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import OutsideText, WrongState
+from corrections.domain.refusals import WrongState
 from corrections.domain.text.graphemes import outward
 from corrections.domain.text.spans import Passage, Span
+from corrections.domain.text.splicing.fix_refusals import OutsideText
 from corrections.models import Article, Correction, Placement
 from corrections.models.sessions import Sessions
 from corrections.models.version_chain import text_of

@@ -13,17 +13,18 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
 from corrections.domain.binding import bound_digest
+from corrections.domain.casework.decision_refusals import KindChangesStatus, SignatureOutstanding
 from corrections.domain.disclosure import NoteKind, Severity, rule_for
 from corrections.domain.newsroom.repeating import check_restatement
 from corrections.domain.notes import check_note
 from corrections.domain.proposals import Chosen, Proposal, check_departure, proposal_for
-from corrections.domain.refusals import KindChangesStatus, NeedsPlace, SignatureOutstanding
 from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import close
 from corrections.domain.text.plain_text import admit
 from corrections.domain.text.spans import Passage
 from corrections.domain.text.splicing.combining import Wanted, combined
+from corrections.domain.text.splicing.fix_refusals import NeedsPlace
 from corrections.domain.text.splicing.splices import Fix, from_json, to_json
 from corrections.domain.wording.note_refusals import check_names_no_reader
 from corrections.domain.working.reaching import wanted_by

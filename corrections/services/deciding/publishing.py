@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
 from corrections.domain.casework.calling import Call
+from corrections.domain.casework.decision_refusals import SignaturesMissing
 from corrections.domain.disclosure import NoteKind, Severity, may_sign_later, signatures_needed, suffices
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import SignaturesMissing
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.newsroom.handed_change import is_made_there
 from corrections.models.sessions import Sessions

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.anchoring.reversing import removed_ranges, restoring, reversed_step
 from corrections.domain.anchoring.version_edits import VersionEdits
-from corrections.domain.refusals import FixRefused, NoLongerStands
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import apply, carry, close, edits_of
 from corrections.domain.text.spans import Part, Span
+from corrections.domain.text.splicing.fix_refusals import FixRefused, NoLongerStands
 from corrections.domain.text.splicing.splices import Fix, Splice
 from corrections.models import Article
 from corrections.models.version_chain import steps_between, texts_of

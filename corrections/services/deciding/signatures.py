@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
 from corrections.domain.casework.bylines import is_bylined
+from corrections.domain.casework.decision_refusals import AlreadySigned, AuthorCannotSign
 from corrections.domain.disclosure import Signer
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import AlreadySigned, AuthorCannotSign
 from corrections.models import Article, PreparedFix, Signature
 from corrections.models.casework.author_question import linked_authors
 

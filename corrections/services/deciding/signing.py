@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
 from corrections.domain.alarms import AlarmKind
+from corrections.domain.casework.decision_refusals import SignatureFell
 from corrections.domain.disclosure import signatures_needed, suffices
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import SignatureFell, WrongState
+from corrections.domain.refusals import WrongState
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, PreparedFix
 from corrections.models.sessions import Sessions

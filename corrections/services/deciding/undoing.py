@@ -14,15 +14,17 @@ from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
 from corrections.domain.alarms import AlarmKind
 from corrections.domain.casework.calling import Call
+from corrections.domain.casework.decision_refusals import SignaturesMissing
 from corrections.domain.disclosure import NoteKind, signatures_needed, suffices
 from corrections.domain.due import signature_due
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.notes import check_note
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import Empty, SignaturesMissing, WrongState
+from corrections.domain.refusals import WrongState
 from corrections.domain.showing.visibility import WORDS_GONE, Restatement
 from corrections.domain.text.plain_text import admit
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import Article, Correction, Note, PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.services.alarming import settle_alarm

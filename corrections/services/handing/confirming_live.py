@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from corrections.domain.actors import Actor
+from corrections.domain.casework.decision_refusals import SignatureFell
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import SignatureFell, WrongState
+from corrections.domain.refusals import WrongState
 from corrections.models import PreparedFix
 from corrections.models.sessions import Sessions
 from corrections.services.casework.custody_check import check_goes_out

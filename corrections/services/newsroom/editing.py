@@ -13,15 +13,17 @@ from sqlalchemy.orm import Session
 from corrections.domain.actors import Actor
 from corrections.domain.anchoring.comparing import computed_edits
 from corrections.domain.anchoring.version_edits import VersionEdits
+from corrections.domain.casework.decision_refusals import KindChangesStatus
 from corrections.domain.disclosure import NoteKind, rule_for
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.newsroom.classing import class_of
 from corrections.domain.newsroom.repeating import check_restatement
 from corrections.domain.notes import check_note
 from corrections.domain.proposals import Chosen, Proposal, check_departure
-from corrections.domain.refusals import KindChangesStatus, NothingNew, StaleDecision
+from corrections.domain.refusals import StaleDecision
 from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.intake.import_refusals import NothingNew
 from corrections.domain.text.markup import check_stored
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corrections.domain.refusals import SlugTaken
+from corrections.domain.text.intake.import_refusals import SlugTaken
 from corrections.models import Article, FormerSlug
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import record_public

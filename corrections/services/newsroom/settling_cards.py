@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from corrections.domain import lifecycle
 from corrections.domain.actors import Actor
 from corrections.domain.alarms import AlarmKind
+from corrections.domain.casework.decision_refusals import KindChangesStatus
 from corrections.domain.disclosure import NoteKind, Place, Severity, rule_for
 from corrections.domain.error_types import ErrorType
 from corrections.domain.house_rules import HouseRules
@@ -20,7 +21,7 @@ from corrections.domain.notes import check_note
 from corrections.domain.permissions import Permission, allowed
 from corrections.domain.proposals import Chosen, Proposal, check_departure
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import KindChangesStatus, NotFound, WrongState
+from corrections.domain.refusals import NotFound, WrongState
 from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, Correction, SilentEdit

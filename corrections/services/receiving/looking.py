@@ -10,11 +10,12 @@ from corrections.domain.anchoring.judgements import Judgement, Reason, Verdict
 from corrections.domain.anchoring.quotes import locate
 from corrections.domain.anchoring.verdicts import judge
 from corrections.domain.anchoring.version_edits import VersionEdits
-from corrections.domain.refusals import TooLong, UnknownVersion
+from corrections.domain.refusals import UnknownVersion
 from corrections.domain.reporting.report_refusals import VersionWithdrawn
 from corrections.domain.reporting.reports import QUOTE_LIMIT, Report
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.text_refusals import TooLong
 from corrections.models import Article
 from corrections.models.version_chain import standing_texts, steps_between, text_of
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from corrections.domain.refusals import TooLong
 from corrections.domain.reporting.receipts import keyed_hash
 from corrections.domain.reporting.report_refusals import IdempotencyConflict
 from corrections.domain.reporting.reports import Report
+from corrections.domain.text.text_refusals import TooLong
 from corrections.models import IdempotencyKey, Submission
 from corrections.models.base import put
 

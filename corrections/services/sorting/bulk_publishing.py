@@ -15,11 +15,12 @@ from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.error_types import ErrorType
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.proposals import proposal_for
-from corrections.domain.refusals import NotFound, Overlapping, Refusal
+from corrections.domain.refusals import NotFound, Refusal
 from corrections.domain.sorting.sorting_refusals import NotMinor, NoWording, WordingsDiffer
 from corrections.domain.text.fixes import close
 from corrections.domain.text.spans import Passage
 from corrections.domain.text.splicing.combining import Wanted, combined
+from corrections.domain.text.splicing.fix_refusals import Overlapping
 from corrections.models import Article, Correction
 from corrections.models.sessions import Sessions
 from corrections.services.answering import WaitingReport, waiting_reports

@@ -14,10 +14,11 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.minding.detection import FoundBy
 from corrections.domain.references import case_reference
-from corrections.domain.refusals import OutsideText, StaleDecision
+from corrections.domain.refusals import StaleDecision
 from corrections.domain.text.graphemes import outward
 from corrections.domain.text.plain_text import admit, admit_quote
 from corrections.domain.text.spans import Passage
+from corrections.domain.text.splicing.fix_refusals import OutsideText
 from corrections.models import Article, CaseOpening, Correction
 from corrections.models.article import article_named
 from corrections.models.sessions import Sessions

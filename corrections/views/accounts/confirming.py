@@ -10,7 +10,8 @@ from flask_login import current_user
 
 from corrections.domain.accounts.account_refusals import FactorNotFresh
 from corrections.domain.accounts.second_factors import is_fresh
-from corrections.domain.refusals import Refusal, SignInRefused
+from corrections.domain.accounts.sign_in_refusals import SignInRefused
+from corrections.domain.refusals import Refusal
 from corrections.queries.accounts.door import door
 from corrections.views.accounts import halfway
 from corrections.views.context import now, sessions, settings

@@ -6,8 +6,9 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from corrections.domain.accounts.sign_in_refusals import SignInRefused, StaffRefused
 from corrections.domain.permissions import Permission
-from corrections.domain.refusals import Refusal, SignInRefused, StaffRefused
+from corrections.domain.refusals import Refusal
 from corrections.queries.accounts import account_page
 from corrections.queries.accounts.door import Door, door
 from corrections.services.accounts import choosing_keys, enrolling, own_password

@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from corrections.domain.accounts.second_factors import grouped
+from corrections.domain.accounts.sign_in_refusals import StaffRefused
 from corrections.domain.permissions import Permission, Role
-from corrections.domain.refusals import Refusal, StaffRefused, TextRefused
+from corrections.domain.refusals import Refusal
+from corrections.domain.text.text_refusals import TextRefused
 from corrections.queries.accounts import people_listing
 from corrections.services import staffing
 from corrections.services.accounts import inviting

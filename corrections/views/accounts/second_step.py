@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from corrections.domain.refusals import Refusal, SignInRefused, StaffRefused, TooManyTries
+from corrections.domain.accounts.sign_in_refusals import SignInRefused, StaffRefused, TooManyTries
+from corrections.domain.refusals import Refusal
 from corrections.views.access import at_the_door
 from corrections.views.account import destination, next_page
 from corrections.views.accounts import halfway

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from corrections.domain.minding.detection import FoundBy
 from corrections.domain.permissions import Permission
 from corrections.domain.references import case_id, case_reference
-from corrections.domain.refusals import OutsideText
+from corrections.domain.text.splicing.fix_refusals import OutsideText
 from corrections.queries.working.finding import articles_to_choose, finding_page
 from corrections.queries.working.same_words import same_words
 from corrections.services.working.opening import Finding, open_case

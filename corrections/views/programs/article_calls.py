@@ -11,8 +11,8 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from corrections.domain.programs.scopes import Scope
-from corrections.domain.refusals import NothingNew
 from corrections.domain.text.article_text import ArticleText
+from corrections.domain.text.intake.import_refusals import NothingNew
 from corrections.domain.text.intake.import_rules import ImportRules
 from corrections.domain.text.markup import ImportedText, import_html, import_plain
 from corrections.domain.text.plain_text import admit

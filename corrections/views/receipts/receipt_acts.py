@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from corrections.domain.intake.intake_refusals import TooManyGuesses
-from corrections.domain.refusals import Empty, NotFound, Refusal
+from corrections.domain.refusals import NotFound, Refusal
 from corrections.domain.reporting.additions import About, Addition
 from corrections.domain.reporting.report_refusals import UnknownChoice
+from corrections.domain.text.text_refusals import Empty
 from corrections.services.privacy.erasing import erase_own
 from corrections.services.receipts.adding_words import add
 from corrections.services.receipts.taking_back import withdraw as take_back

@@ -12,10 +12,11 @@ from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.disclosure import NoteKind, Place, Severity
 from corrections.domain.error_types import ErrorType
 from corrections.domain.references import case_id
-from corrections.domain.refusals import OutsideText, StaleDecision
+from corrections.domain.refusals import StaleDecision
 from corrections.domain.reporting.report_refusals import UnknownChoice
 from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.splicing.fix_refusals import OutsideText
 from corrections.domain.working.draft_fields import kept_fields
 from corrections.domain.working.reaching import Extras
 from corrections.queries.desk.drafts import Draft, read_draft

@@ -11,13 +11,13 @@ from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser, is_json_request
 from werkzeug.exceptions import LengthRequired
 
-from corrections.domain.refusals import LoneSurrogate
 from corrections.domain.reporting.report_refusals import (
     InvalidFields,
     InvalidJson,
     NotAnObject,
     UnsupportedType,
 )
+from corrections.domain.text.text_refusals import LoneSurrogate
 
 MOST_FIELDS_NAMED = 20
 

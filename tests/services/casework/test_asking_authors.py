@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.accounts.sign_in_refusals import NotAnEmail
 from corrections.domain.casework.asking import AskedAuthor, AuthorAnswer, author_token
 from corrections.domain.casework.case_refusals import AuthorAnswered, AuthorLinkOver, UnknownAuthorLink
-from corrections.domain.refusals import AuthorCannotSign, Empty, NotAnEmail
+from corrections.domain.casework.decision_refusals import AuthorCannotSign
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import AuthorQuestion, OutboxEvent
 from corrections.queries.casework.author_page import author_page
 from corrections.queries.log_check import Verified, verify_log

@@ -11,7 +11,8 @@ from corrections.domain.casework.case_refusals import AlreadyAsked, LegallyStopp
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import Empty, NotFound, WrongState
+from corrections.domain.refusals import NotFound, WrongState
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import Correction, OutboxEvent, PrivateAct, ReaderQuestion
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.casework.asking_readers import Question, ask_reader, lapse_questions, take_reply

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from corrections.domain.casework.decision_refusals import AuthorCannotSign
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.lifecycle import Outcome
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import AuthorCannotSign, TooLong
+from corrections.domain.text.text_refusals import TooLong
 from corrections.models import Answer, Correction, Handover, OutboxEvent
 from corrections.services.deciding.declining import Declined, decline
 from tests.letters.letter_checks import mails_of

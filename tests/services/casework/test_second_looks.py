@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from corrections.domain.actors import Actor
 from corrections.domain.casework.case_refusals import AppealNeedsAnother
+from corrections.domain.casework.decision_refusals import OnlyOnce
 from corrections.domain.casework.hearing import SecondLook
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.lifecycle import CorrectionState, SubmissionState
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import OnlyOnce, WrongState
+from corrections.domain.refusals import WrongState
 from corrections.models import Appeal, Correction, Submission
 from corrections.services.casework.second_looks import look_again
 from corrections.services.deciding.decisions import Timing

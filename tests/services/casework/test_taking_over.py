@@ -13,7 +13,8 @@ from corrections.domain.casework.case_refusals import LegallyStopped, StandardsH
 from corrections.domain.decline_reasons import DeclineReason
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.permissions import Role
-from corrections.domain.refusals import Empty, WrongState
+from corrections.domain.refusals import WrongState
+from corrections.domain.text.text_refusals import Empty
 from corrections.models import Answer, Correction
 from corrections.queries.log_check import Verified, verify_log
 from corrections.services.casework.taking_over import give_back, lift_legal_stop, stop_legally, take_over

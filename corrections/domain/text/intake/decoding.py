@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from corrections.domain.refusals import NotDecodable
+from corrections.domain.text.intake.import_refusals import NotDecodable
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096

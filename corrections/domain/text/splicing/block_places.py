@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from corrections.domain.refusals import CrossesBlocks
 from corrections.domain.text.spans import Span
+from corrections.domain.text.splicing.fix_refusals import CrossesBlocks
 from corrections.domain.text.splicing.splices import Splice
 from corrections.domain.text.stored_string import Block, Scan
 

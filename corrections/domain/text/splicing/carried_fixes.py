@@ -8,10 +8,10 @@ from dataclasses import replace
 from corrections.domain.anchoring.carrying import course
 from corrections.domain.anchoring.verdicts import journey
 from corrections.domain.anchoring.version_edits import VersionEdits, replay_chain
-from corrections.domain.refusals import FixRefused, NoLongerStands
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.closing import reclosed
 from corrections.domain.text.spans import Span
+from corrections.domain.text.splicing.fix_refusals import FixRefused, NoLongerStands
 from corrections.domain.text.splicing.splices import AttributeChange, Change, Fix, Splice, in_order
 from corrections.domain.text.splicing.start_tags import element_at, start_of
 

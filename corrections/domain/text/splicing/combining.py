@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corrections.domain.refusals import NothingChanges, OutsideText
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.spans import Passage
+from corrections.domain.text.splicing.fix_refusals import NothingChanges, OutsideText
 from corrections.domain.text.splicing.proposals import propose
 from corrections.domain.text.splicing.splices import Change, Fix
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corrections.domain.reading.differences import word_difference
-from corrections.domain.refusals import CrossesBlocks
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.plain_text import admit_quote
 from corrections.domain.text.spans import Part, Passage, Span
+from corrections.domain.text.splicing.fix_refusals import CrossesBlocks
 from corrections.domain.text.splicing.splices import Fix, Splice
 
 MOST_ADDED = 10_000

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
 
-from corrections.domain.refusals import NotNormalResult, OldTextMissing
 from corrections.domain.text.plain_text import fold, normal
+from corrections.domain.text.splicing.fix_refusals import NotNormalResult, OldTextMissing
 from corrections.domain.text.splicing.splices import AttributeChange
 from corrections.domain.text.splicing.string_cuts import Cut
 from corrections.domain.text.stored_string import escaped

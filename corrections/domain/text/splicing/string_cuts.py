@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corrections.domain.refusals import Overlapping
 from corrections.domain.text.spans import Span
+from corrections.domain.text.splicing.fix_refusals import Overlapping
 from corrections.domain.text.stored_string import BLOCKS, Block, Scan, escaped
 
 _TAG = re.compile("<(/?)([a-z0-9]+)[^>]*>")
