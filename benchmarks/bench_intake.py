@@ -11,7 +11,6 @@ import http.client
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from sqlalchemy import create_engine, func, select, text
 
 from corrections.database import migrate
 from corrections.models import ReaderWords
+from tests.free_ports import free_port
 from tests.newsroom import Newsroom
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -91,9 +91,7 @@ def row(name: str, url: str, folder: Path, *, rate: int, seconds: int, articles:
 def served(url: str, folder: Path) -> Iterator[int]:
     """The application under granian on a database of its own; gives the port."""
     migrate(url)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     known = {name: value for name, value in os.environ.items() if not name.startswith("CORRECTIONS_")}
     own = {
         "CORRECTIONS_DATABASE_URL": url,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from corrections.queries.proving.log_export import exported_files
 from corrections.queries.proving.log_growth import log_growth
 from corrections.services.checkpointing import publish_checkpoint
 from corrections.services.importing import Arrival, import_article
+from tests.free_ports import free_port
 
 BODY = "<p>" + " ".join(f"word{number}" for number in range(800)) + ".</p>"
 
@@ -78,9 +78,7 @@ def line(what: str, folder: Path, *arguments: str) -> str:
 
 
 def online(folder: Path) -> str:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     own = {"CORRECTIONS_INSTANCE": str(folder), "CORRECTIONS_PORT": str(port),
            "CORRECTIONS_DATABASE_URL": f"sqlite:///{folder / 'corrections.sqlite'}"}  # fmt: skip
     command = [sys.executable, "-m", "waitress", f"--listen=127.0.0.1:{port}", "--threads=8", "app:app"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from benchmarks.corpus import Writer, text_of
 from corrections.database import migrate
+from tests.free_ports import free_port
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, publish_two
 
@@ -26,13 +26,6 @@ ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS = 16
 SLUG = "bridge"
 ARTICLE = f"/articles/{SLUG}"
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.foreign_site import ForeignSite, foreign_site
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -25,3 +27,10 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture
+def paper() -> Iterator[ForeignSite]:
+    """A site of somebody else's."""
+    with foreign_site() as served:
+        yield served

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+
+from tests.browser.serving_beside import beside
 
 
 @dataclass
@@ -37,11 +38,5 @@ def foreign_site() -> Iterator[ForeignSite]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
     site.url = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with beside(server):
         yield site
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

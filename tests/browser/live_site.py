@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Browser, Page
@@ -15,6 +13,8 @@ from werkzeug.serving import make_server
 
 from corrections.domain.text.stored_string import canonical_text
 from corrections.models import ReaderWords, Submission, VersionText
+from tests.browser.serving_beside import beside
+from tests.free_ports import free_port
 from tests.newsroom import Newsroom
 
 # Selects by the text itself: from the n-th character of one node's text to that of another's.
@@ -75,22 +75,18 @@ class Site:
 
 
 @contextmanager
-def serving(newsroom: Newsroom, browser: Browser, *, host: str = "127.0.0.1") -> Iterator[Site]:
-    """Serve a newsroom for as long as the block lasts, under this machine's address or its name."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    url = f"http://{host}:{port}"
+def serving(
+    newsroom: Newsroom, browser: Browser, *, host: str = "127.0.0.1", safely: bool = False
+) -> Iterator[Site]:
+    """Serve a newsroom for as long as the block lasts, under this machine's address or its name; `safely` by https."""
+    port = free_port()
+    url = f"{'https' if safely else 'http'}://{host}:{port}"
     newsroom.__dict__["settings"] = replace(newsroom.settings, public_url=url, port=port)
-    server = make_server("127.0.0.1", port, newsroom.app, threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    server = make_server(
+        "127.0.0.1", port, newsroom.app, threaded=True, ssl_context="adhoc" if safely else None
+    )
+    with beside(server):
         yield Site(newsroom, url, browser)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def select_words(page: Page, words: str, *, inside: str = "#article-body") -> None:

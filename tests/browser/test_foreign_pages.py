@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from corrections.domain.text.stored_string import canonical_text
-from tests.browser.foreign_site import ForeignSite, foreign_site
+from tests.browser.foreign_site import ForeignSite
 from tests.browser.live_site import Site, expect_selected, select_words, sent_by, serving
 from tests.newsroom import BRIDGE, Newsroom
 
@@ -31,12 +31,6 @@ STORY = """
  has carried traffic since.</p>
 <p>“We will not wait,” said Mayor Olha Marchenko.</p>"""
 COMMENT = "What is wrong, and how do you know?"
-
-
-@pytest.fixture
-def paper() -> Iterator[ForeignSite]:
-    with foreign_site() as served:
-        yield served
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.foreign_site import ForeignSite, foreign_site
+from tests.browser.foreign_site import ForeignSite
 from tests.browser.live_site import Site, select_words, serving
 from tests.newsroom import BRIDGE, Newsroom
 
@@ -26,12 +26,6 @@ BELOW = """() => {
   return [box.y - words.bottom, hit === button];
 }"""
 ARABIC = "<p>قال رئيس البلدية إن الكلفة تبلغ 41 مليون كرونة.</p>"
-
-
-@pytest.fixture
-def paper() -> Iterator[ForeignSite]:
-    with foreign_site() as served:
-        yield served
 
 
 @pytest.fixture

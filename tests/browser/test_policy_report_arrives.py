@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from corrections.domain.permissions import Role
 from corrections.queries.minding.policy_report_count import policy_reports
 from tests.browser.conftest import FLAGS
 from tests.browser.desk_site import PHONE, findings, overflow, signed_in
-from tests.browser.live_site import Site
+from tests.browser.live_site import Site, serving
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
@@ -49,25 +44,6 @@ def prompt(browser: Browser) -> Iterator[Browser]:
     opened.close()
 
 
-@contextmanager
-def serving_safely(newsroom: Newsroom, browser: Browser) -> Iterator[Site]:
-    """Serve a newsroom by https, without which Chromium sends no report."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    url = f"https://localhost:{port}"
-    newsroom.__dict__["settings"] = replace(newsroom.settings, public_url=url, port=port)
-    server = make_server("localhost", port, newsroom.app, threaded=True, ssl_context="adhoc")
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield Site(newsroom, url, browser)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 def told(site: Site, page: Page, *, more_than: int) -> int:
     """How many reports were counted, as soon as there are more."""
     ends = time.monotonic() + SECONDS
@@ -84,7 +60,7 @@ def test_what_was_blocked_on_a_public_and_on_a_staff_page_is_counted_and_told(
 ) -> None:
     newsroom.article()
     newsroom.staff(Role.STANDARDS, email="ada@example.org", name="Ada")
-    with serving_safely(newsroom, prompt) as site:
+    with serving(newsroom, prompt, host="localhost", safely=True) as site:
         with prompt.new_context() as context:
             page = context.new_page()
             page.goto(f"{site.url}/articles/harbour-bridge")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from corrections.database import ROOT
 from tests.cli.test_supervising import is_alive, until
+from tests.free_ports import free_port
 
 
 def answered(url: str) -> str:
@@ -28,9 +28,7 @@ def children_of(number: int) -> list[int]:
 
 
 def test_server_signer_and_deliverer_start_together_and_end_together(tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     known = {name: value for name, value in os.environ.items() if not name.startswith("CORRECTIONS_")}
     own = {
         "CORRECTIONS_INSTANCE": str(tmp_path),

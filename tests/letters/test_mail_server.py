@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from corrections.cli.delivering import postbox_of
 from corrections.domain.telling.mails import Mail, NotSent, RefusedForGood
 from corrections.outside.postboxes import Sender, SmtpPostbox
 from corrections.services.outbox import claiming
+from tests.free_ports import free_port
 from tests.letters.letter_checks import deliver_all, states
 from tests.newsroom import Newsroom
 
@@ -64,9 +64,7 @@ class Inbox:
 @pytest.fixture
 def inbox() -> Iterator[Inbox]:
     taking = Inbox()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     controller = Controller(taking, hostname="127.0.0.1", port=port)
     controller.start()
     taking.url = f"smtp://127.0.0.1:{port}"

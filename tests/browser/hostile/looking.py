@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape, unescape
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -16,6 +14,9 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Response
+
+from tests.browser.serving_beside import beside
+from tests.free_ports import free_port
 
 # Each payload calls hit() if it runs.
 WATCH = "window.hits = 0; window.hit = () => { window.hits += 1; };"
@@ -102,19 +103,11 @@ def undo_escaping(answer: Response) -> None:
 @contextmanager
 def staged() -> Iterator[Stage]:
     """A server on a free port of this machine whose application can be changed."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     stage = Stage(f"http://127.0.0.1:{port}")
     server = make_server("127.0.0.1", port, stage, threaded=True, request_handler=Quiet)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with beside(server):
         yield stage
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @contextmanager

@@ -91,9 +91,7 @@ def expected(payload: str) -> set[str]:
     """On which surfaces a payload must be seen: notes take no placeholders."""
     if "hit" not in payload:
         return set()
-    one_line = len(payload.splitlines()) == 1  # the log is searched for words of one line
-    unseen = (set() if may_stand_in_note(payload) else NOTED) | (set() if one_line else {"search of the log"})
-    return SHOWING - unseen
+    return SHOWING - (set() if may_stand_in_note(payload) else NOTED)
 
 
 def test_on_every_surface_it_would_be_found_if_it_were_not_escaped(

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from corrections.cli.running import _server
 from corrections.views.security import headers_without_us
+from tests.free_ports import free_port
 from tests.newsroom import Newsroom
 
 FIELDS = b"Host: localhost\r\nConnection: close\r\n"
@@ -43,13 +44,6 @@ GRANIAN = (
     "--no-ws",
 )
 SECONDS = 60
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
 
 
 @contextmanager
