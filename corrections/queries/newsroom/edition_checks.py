@@ -8,28 +8,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, and_, func, or_, select, union
+from sqlalchemy import CompoundSelect, Select, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from corrections.domain.disclosure import NoteKind
-from corrections.domain.lifecycle import ArticleStatus, CorrectionState
+from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.reading.differences import Piece, word_difference
-from corrections.domain.reading.directions import direction_of
 from corrections.domain.references import case_reference
 from corrections.domain.text.splicing.splices import from_json
 from corrections.domain.working.elsewhere import Channel, Mark
 from corrections.models import (
     Article,
-    ArticleVersion,
     Correction,
     ElsewhereMark,
     LanguageEdition,
     PreparedFix,
-    VersionText,
 )
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
-from corrections.queries.working.editions import UNDECIDED, EditionView
+from corrections.queries.working.editions import EditionView, edition_seen, editions_chosen
 
 MOST_SHOWN, LOOKED_THROUGH = 40, 2_000
 
@@ -112,21 +109,8 @@ def _views(session: Session, numbers: Collection[int]) -> Mapping[int, EditionVi
     """The editions that are not removed, as lists show them, in the order of their languages."""
     if not numbers:
         return {}
-    waiting = select(func.count()).where(Correction.article_id == Article.id, Correction.state.in_(UNDECIDED))
-    live = and_(ArticleVersion.article_id == Article.id, ArticleVersion.number == Article.current_version)
-    chosen = (
-        select(Article, VersionText.headline, waiting.scalar_subquery())
-        .join(ArticleVersion, live)
-        .join(VersionText, VersionText.version_id == ArticleVersion.id)
-        .where(Article.id.in_(numbers), Article.status != ArticleStatus.REMOVED)
-        .order_by(Article.language, Article.id)
-    )
-    return {
-        article.id: EditionView(
-            article.slug, headline, article.language, direction_of(article.language), count
-        )
-        for article, headline, count in session.execute(chosen)
-    }
+    chosen = editions_chosen().where(Article.id.in_(numbers)).order_by(Article.language, Article.id)
+    return {row.id: edition_seen(row) for row in session.execute(chosen)}
 
 
 def _check(row: Any, group: frozenset[int], views: Mapping[int, EditionView]) -> EditionCheck | None:

@@ -21,7 +21,6 @@ from corrections.domain.references import case_reference
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.fixes import apply, edits_of
 from corrections.models import Article, Correction, Note, Submission
-from corrections.models.newsroom.handed_change import is_made_there
 from corrections.services.alarming import settle_alarm
 from corrections.services.answering import Reply, answer
 from corrections.services.casework.calling_signers import call_signers
@@ -32,7 +31,7 @@ from corrections.services.deciding.hours import schedule, waits
 from corrections.services.deciding.noting import note_fields_for_log, write_note
 from corrections.services.deciding.preparing import Prepared
 from corrections.services.deciding.replies import replies_of
-from corrections.services.handing.handing_over import hand_over
+from corrections.services.handing.handing_over import hand_over, is_for_cms
 from corrections.services.newsroom.whole_work import Effects, put_into_effect, record_effects
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private, record_public
@@ -71,7 +70,7 @@ def carry_out(session: Session, work: Work, *, by: Actor | None, at: datetime) -
     """Publish: all of it in the caller's transaction, or none; or hand it over, or let it wait for its hour."""
     row, cases = work.prepared.row, [member.case for member in work.prepared.members]
     check_goes_out(session, cases)
-    if work.house and work.prepared.whole is None and is_made_there(work.house, work.article):
+    if work.house and is_for_cms(work.house, work.article, work.prepared):
         return hand_over(session, work.article, work.prepared, by=by, at=at, house=work.house)
     if waits(row, at=at):
         return schedule(session, row, cases, by=by, at=at)

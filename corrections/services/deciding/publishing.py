@@ -15,7 +15,6 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.references import case_reference
 from corrections.models import Article, Correction, PreparedFix
-from corrections.models.newsroom.handed_change import is_made_there
 from corrections.models.sessions import Sessions
 from corrections.services.casework.calling_signers import call_signers, tell_authors
 from corrections.services.casework.custody_check import check_appeals, check_decides
@@ -25,7 +24,7 @@ from corrections.services.deciding.finishing import Work, carry_out
 from corrections.services.deciding.hours import waits
 from corrections.services.deciding.preparing import Prepared, prepare
 from corrections.services.deciding.signatures import add_signature, check_not_author, signer
-from corrections.services.handing.handing_over import check_alone
+from corrections.services.handing.handing_over import check_alone, is_for_cms
 from corrections.services.locking import locked_case
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
@@ -75,7 +74,7 @@ def sign_first(
     kind, severity = kind_and_severity(prepared.row)
     people = [signer(session, article, by)]
     complete = suffices(signatures_needed(kind, severity), people)
-    waits_first = waits(prepared.row, at=at) or (prepared.whole is None and is_made_there(house, article))
+    waits_first = waits(prepared.row, at=at) or is_for_cms(house, article, prepared)
     later = timing is Timing.LATER and not waits_first  # what has to wait anyway is signed before it goes out
     follows = later and house.sign_later and may_sign_later(kind, severity)
     if complete or follows:
@@ -84,7 +83,7 @@ def sign_first(
         return carry_out(session, work, by=by, at=at)
     if timing is not Timing.WAIT:
         raise SignaturesMissing
-    if prepared.whole is None and is_made_there(house, article):
+    if is_for_cms(house, article, prepared):
         check_alone(session, article, prepared)
     return _wait(session, case, prepared, by=by, at=at)
 

@@ -17,12 +17,17 @@ from corrections.domain.newsroom.handing_refusals import ParagraphWithCms
 from corrections.domain.record.entries import stamp
 from corrections.domain.references import case_reference
 from corrections.models import Article
-from corrections.models.newsroom.handed_change import carried, handed_over
+from corrections.models.newsroom.handed_change import carried, handed_over, is_made_there
 from corrections.services.counting import move_case
 from corrections.services.deciding.decisions import Decided
 from corrections.services.deciding.preparing import Prepared
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import log_arrivals, record_private
+
+
+def is_for_cms(house: HouseRules, article: Article, prepared: Prepared) -> bool:
+    """Whether a signed change is made in a CMS first; one of the whole article goes out at once."""
+    return prepared.whole is None and is_made_there(house, article)
 
 
 def check_alone(session: Session, article: Article, prepared: Prepared) -> None:
