@@ -107,6 +107,7 @@ def test_a_passkey_of_somebody_else_opens_nothing(newsroom: Newsroom, browser: B
                                      public_key=key.public_key, last_count=0, added_at=newsroom.at))  # fmt: skip
             session.commit()
         give_password(page)
+        page.locator("[data-passkey]").wait_for()
         page.evaluate(ASK_FOR_ANY)
         page.get_by_role("button", name="Use a passkey").click()
         page.get_by_text("could not be confirmed").wait_for()
