@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from corrections.outside.secret_files import made_once
 from corrections.setting_checks import LOCAL_HOSTS, SettingsRefused, check
 
 __all__ = ["LOCAL_HOSTS", "VARIABLES", "Settings", "SettingsRefused", "kept_secret", "read_settings"]
@@ -217,14 +218,8 @@ def _former(value: str, instance: Path) -> tuple[str, ...]:
 
 def kept_secret(path: Path) -> str:
     """Read a secret from its file, or make it at first run with mode 0600."""
-    if path.exists():
-        return path.read_text().strip()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    made = secrets.token_urlsafe(32)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(made + "\n")
-    return made
+    return made_once(path, _fresh_secret).decode().strip()
+
+
+def _fresh_secret() -> bytes:
+    return f"{secrets.token_urlsafe(32)}\n".encode()

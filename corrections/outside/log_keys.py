@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from corrections.outside.secret_files import made_once
 
 NAMES = ("log_key", "log_key_offline")
 NEXT = ".next"
@@ -38,12 +39,9 @@ def read_key(path: Path) -> Ed25519PrivateKey:
 
 def new_key(path: Path) -> Ed25519PrivateKey:
     """Make a key and keep its private half in this file, for its owner only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(Ed25519PrivateKey.generate().private_bytes_raw())
-        file.flush()
-        os.fsync(file.fileno())
+    if path.exists():
+        raise FileExistsError(path)
+    made_once(path, _fresh)
     return read_key(path)
 
 
@@ -53,4 +51,9 @@ def public_half(key: Ed25519PrivateKey) -> str:
 
 
 def _kept(path: Path) -> Ed25519PrivateKey:
-    return read_key(path) if path.exists() else new_key(path)
+    made_once(path, _fresh)
+    return read_key(path)
+
+
+def _fresh() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes_raw()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import fcntl
 import json
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from corrections.domain.record.checkpoints import Checkpoint, read_checkpoint
 from corrections.domain.record.merkle import Frontier, frontier_of
 from corrections.domain.record.signed_notes import key_id, read_note, signed_note
+from corrections.outside.secret_files import replaced
 
 
 class CannotSign(Exception):
@@ -108,7 +108,7 @@ class Signer:
     def _remember(self, signed: Signed) -> Signed:
         peaks = [peak.hex() for peak in signed.frontier.peaks]
         kept = {"log": self.name, "size": signed.size, "peaks": peaks, "note": signed.note}
-        _write(self.path, json.dumps(kept))
+        replaced(self.path, json.dumps(kept).encode())
         return signed
 
     def _own(self, note: str, keys: Sequence[str]) -> Checkpoint:
@@ -159,17 +159,3 @@ def unsigned_name(folder: Path, name: str) -> str:
         number += 1
         free = f"{name}/{number}"
     return free
-
-
-def _write(path: Path, text: str) -> None:
-    fresh = path.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)

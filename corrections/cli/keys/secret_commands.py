@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-from pathlib import Path
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
 
 from corrections.cli.plain_answers import plainly
+from corrections.outside.secret_files import replaced
 from corrections.services.accounts import resealing
 from corrections.views.context import sessions, settings
 
@@ -27,8 +26,8 @@ def rotate() -> None:
         raise click.ClickException(
             "The secret key is a setting: put it first in CORRECTIONS_FORMER_SECRET_KEYS, and another in its place."
         )
-    _write(former, "\n".join((given.secret_key, *given.former_secret_keys)))
-    _write(path, secrets.token_urlsafe(32))
+    replaced(former, "\n".join((given.secret_key, *given.former_secret_keys, "")).encode())
+    replaced(path, f"{secrets.token_urlsafe(32)}\n".encode())
     click.echo(
         "There is a new secret key, and the old one is a former one. Start all servers and deliverers again,"
     )
@@ -45,14 +44,3 @@ def reseal() -> None:
         raise click.ClickException(
             f"{lost} could not be opened: the key they were sealed under is not known here."
         )
-
-
-def _write(path: Path, words: str) -> None:
-    """Put a secret in its file at once, readable only by its owner."""
-    waiting = path.with_name(path.name + ".next")
-    waiting.unlink(missing_ok=True)
-    with os.fdopen(os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(words + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    waiting.replace(path)
