@@ -54,6 +54,7 @@ def main() -> None:
     arguments.add_argument("--quick", action="store_true")
     arguments.add_argument("--articles", type=int, default=ARTICLES, help="1: all reports wait for one lock")
     arguments.add_argument("--only", choices=("SQLite", "PostgreSQL"), help="one of the databases")
+    arguments.add_argument("--rate", type=int, default=100, help="reports per second on PostgreSQL")
     given = arguments.parse_args()
     seconds, articles = 5 if given.quick else 60, given.articles
     print("## Reports coming in\n")
@@ -69,7 +70,7 @@ def main() -> None:
             row("SQLite", url, Path(folder), rate=20, seconds=seconds, articles=articles)
     if given.only != "SQLite":
         with postgres() as url, tempfile.TemporaryDirectory() as folder:
-            row("PostgreSQL", url, Path(folder), rate=100, seconds=seconds, articles=articles)
+            row("PostgreSQL", url, Path(folder), rate=given.rate, seconds=seconds, articles=articles)
 
 
 def row(name: str, url: str, folder: Path, *, rate: int, seconds: int, articles: int = ARTICLES) -> None:
