@@ -1,7 +1,7 @@
 """A newsroom of 100,000 corrections, decided over a year, with every act in the log; for looking at its pages.
 
-Written past the acts: versions, notes and entries are as the acts would have written them, so that outsiders find all
-of it in order; but no row is sealed by its act, so `flask log verify` says so.
+Written past the acts: versions, notes, entries and the seals in them are as the acts would have written them, so that
+`flask log verify` and outsiders find all of it in order.
 
 `python -m benchmarks.large_newsroom INSTANCE [CASES]` makes an instance with its SQLite database. The log is named as
 the settings say, so CORRECTIONS_PUBLIC_URL should be the address where it will be served.
@@ -17,9 +17,10 @@ from typing import Any
 from sqlalchemy import select
 
 from benchmarks.million import START, fill
+from benchmarks.newsroom_arrivals import Arrivals
 from benchmarks.newsroom_book import Book
 from benchmarks.newsroom_cases import PEOPLE, Cases, settle
-from benchmarks.newsroom_troubles import change_silently, relate, trouble
+from benchmarks.newsroom_troubles import change_silently, trouble
 from benchmarks.newsroom_year import NOW, life
 from corrections.database import make_sessions, migrate
 from corrections.domain.permissions import Role
@@ -54,14 +55,19 @@ def live_through(book: Book, count: int) -> None:
     cases: dict[int, Any] = {row.id: row for row in book.session.execute(chosen).all()}
     lives = {number: life(row, count) for number, row in cases.items()}
     settle(book, lives)
-    relate(book, lives)
-    desk = Cases(book)
+    for number, each in lives.items():
+        trouble(book, cases[number], each)
+    desk, arrivals = Cases(book), Arrivals(book, lives)
     for done, number in enumerate(sorted(lives, key=lambda each: lives[each].decided or NOW), 1):
-        if lives[number].decided:
+        decided = lives[number].decided
+        if decided:
+            book.carry_out(decided)
+            arrivals.log(number, decided)
             desk.decide(cases[number], lives[number])
-        trouble(book, cases[number], lives[number])
         if done % BATCH == 0:
             book.flush()
+    book.carry_out(NOW)
+    arrivals.finish()
     change_silently(book, lives, cases, desk.numbers)
     desk.finish()
     book.close()

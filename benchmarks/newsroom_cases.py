@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -29,6 +29,7 @@ from corrections.models import (
     Note,
     NoteCase,
     PreparedFix,
+    Signature,
     VersionText,
 )
 from corrections.services.releasing import compact, version_entry
@@ -57,18 +58,15 @@ class Cases:
         answer: Row = {"submission_id": case.id, "outcome": life.state, "reason": "", "at": life.decided}
         answer |= {"version": None, "note_id": None, "message": ""}
         if life.state == "published":
-            answer |= {"outcome": "fixed", **self._publish(case, life, (by, other))}
+            self._publish(case, life, (by, other), answer)
         elif life.state == "declined":
-            facts = {
-                "reason": life.reason.value,
-                "checked": "The minutes of the council",
-                "submissions": [case.id],
-            }
-            self.book.private(
-                "correction.declined", case, by, life.decided, {**facts, "outcome": life.reason.outcome}
-            )
+            checked = {"reason": life.reason.value, "checked": "The minutes of the council"}
+            facts = {**checked, "submissions": [case.id], "outcome": life.reason.outcome}
             answer |= {"outcome": life.reason.outcome.value, "reason": life.reason.value}
-        self.book.put(Answer, answer)
+            self._answered("correction.declined", case, by, facts, answer)
+        else:
+            facts = {"version": self.numbers[case.article_id], "told": [case.id], "closed": True}
+            self._answered("correction.already_fixed", case, None, facts, answer)
 
     def finish(self) -> None:
         """Write which version of each article is live."""
@@ -76,26 +74,36 @@ class Cases:
         chosen = update(Article.__table__).where(Article.__table__.c.id == bindparam("the_id"))
         self.book.session.execute(chosen.values(current_version=bindparam("the_number")), live)
 
-    def _publish(self, case: Any, life: Life, signers: tuple[int, int]) -> Row:
+    def _answered(self, act: str, case: Any, by: int | None, facts: Row, answer: Row) -> None:
+        self.book.private(act, case, by, answer["at"], facts, [self.book.sealed(Answer, answer)])
+
+    def _signed(self, case: Any, by: int, digest: str, at: datetime) -> list[str]:
+        told = {"prepared_fix_id": case.id, "staff_id": by, "name": f"Person {by - 1}", "roles": "editor"}
+        return self.book.sealed(Signature, {**told, "digest": digest, "signed_at": at})
+
+    def _publish(self, case: Any, life: Life, signers: tuple[int, int], answer: Row) -> None:
         fix = self._fix(case)
         digest, at = f"{case.id:064x}", life.decided
         assert at
         lowered = REASON if life.chance.random() < 0.004 else ""
-        self.book.put(PreparedFix, {
+        prepared = self.book.sealed(PreparedFix, {
             "id": case.id, "correction_id": case.id, "base_version": fix.base, "changes": json.dumps(to_json(fix)),
-            "proposed": "{}", "kind": life.kind, "severity": life.severity, "error_type": life.error_type,
-            "place": life.place, "note": NOTE, "checked": "The minutes", "departure_reason": lowered,
+            "proposed": "{}", "kind": life.kind.value, "severity": life.severity.value,
+            "error_type": life.error_type.value, "place": life.place.value, "note": NOTE,
+            "checked": "The minutes", "departure_reason": lowered,
             "digest": digest, "prepared_by": signers[0], "prepared_at": at - timedelta(minutes=2),
         })  # fmt: skip
         facts: Row = {"prepared": case.id, "digest": digest, "kind": life.kind.value, "cases": [case.id]}
-        self.book.private("correction.prepared", case, signers[0], at, facts)
+        rows = [prepared, self._signed(case, signers[0], digest, at - timedelta(minutes=2))]
+        self.book.private("correction.prepared", case, signers[0], at - timedelta(minutes=2), facts, rows)
         version = self._version(case, life, fix)
         note = self._note(case, life, version, fix) if life.kind.has_note else None
         facts |= {"version": version, "note": note.reference if note else "", "severity": life.severity.value}
         facts |= {"place": life.place.value, "error_type": life.error_type.value, "signers": list(signers)}
         facts |= {"checked": "The minutes", "reason": lowered, "signature_due": False}
-        self.book.private("correction.published", case, signers[1], at, facts)
-        return {"version": version, "note_id": note.id if note else None}
+        answer |= {"outcome": "fixed", "version": version, "note_id": note.id if note else None}
+        rows = [self._signed(case, signers[1], digest, at), self.book.sealed(Answer, answer)]
+        self.book.private("correction.published", case, signers[1], at, facts, rows)
 
     def _fix(self, case: Any) -> Fix:
         """Other figures in the place that was reported, as many signs as before."""

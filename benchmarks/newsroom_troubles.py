@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, update
-
 from benchmarks.million import drawn
 from benchmarks.newsroom_book import Book, Row
 from benchmarks.newsroom_cases import PEOPLE
@@ -24,21 +22,28 @@ from corrections.models import (
     LegalHold,
     ReaderQuestion,
     SilentEdit,
-    Submission,
 )
 
 CAUSES = tuple((each, 20 - number) for number, each in enumerate(Cause))
+DISSENT = "The minutes say otherwise."
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def trouble(book: Book, case: Any, life: Life) -> None:
-    """Everything that stands beside one case."""
+    """Everything that stands beside one case; acts among it are planned for their time."""
     by = 1 + case.id % PEOPLE
     known: Row = {"correction_id": case.id}
     by_name = {**known, "staff_id": by, "name": f"Person {by - 1}"}
     if life.found_by:
         told = {"proposed": "", "comment": "Seen while reading", "at": life.opened, "found_by": life.found_by}
-        book.put(CaseOpening, {**by_name, **told})
+        facts = {
+            "version": 1,
+            "part": "body",
+            "start": case.start,
+            "end": case.end,
+            "found_by": life.found_by,
+        }
+        book.plan("correction.opened", case, by, life.opened, facts, (CaseOpening, {**by_name, **told}))
     if life.decided and life.chance.random() < 0.04:
         asked = life.opened + (life.decided - life.opened) / 4
         ended = life.opened + (life.decided - life.opened) / 2
@@ -57,11 +62,13 @@ def _published(book: Book, case: Any, life: Life, by_name: Row) -> None:
     assert life.decided
     if life.severity == "serious" and life.chance.random() < 0.8 and life.decided < NOW - 2 * DAY:
         told = {"cause": drawn(life.chance, CAUSES).value, "prevention": "Call back before figures go out."}
-        given = {"correction_id": case.id, "staff_id": by_name["staff_id"], "at": life.decided + DAY}
-        book.put(CaseCause, {**told, **given})
+        by, at = by_name["staff_id"], life.decided + DAY
+        given = {"correction_id": case.id, "staff_id": by, "at": at}
+        book.plan("correction.cause_given", case, by, at, told, (CaseCause, {**told, **given}))
     if life.severity != "minor" and life.chance.random() < 0.08:
-        told = {"channel": "social", "mark": "done", "at": life.decided + life.chance.uniform(0.2, 9) * HOUR}
-        book.put(ElsewhereMark, {**by_name, **told})
+        at, told = life.decided + life.chance.uniform(0.2, 9) * HOUR, {"channel": "social", "mark": "done"}
+        row = {**by_name, **told, "at": at}
+        book.plan("correction.marked_elsewhere", case, by_name["staff_id"], at, told, (ElsewhereMark, row))
 
 
 def _declined(book: Book, case: Any, life: Life, by_name: Row) -> None:
@@ -72,16 +79,14 @@ def _declined(book: Book, case: Any, life: Life, by_name: Row) -> None:
         told = {"correction_id": case.id, "submission_id": case.id, "kind": "appeal"}
         book.put(Appeal, {**told, "asked_at": asked, "settled_at": settled})
         if settled and life.chance.random() < 0.25:
-            nothing = {"reason": "", "message": "", "version": None, "note_id": None}
-            book.put(Answer, {"submission_id": case.id, "outcome": "already_fixed", "at": settled, **nothing})
+            row = {"submission_id": case.id, "outcome": "already_fixed", "at": settled}
+            facts = {"version": 1, "told": [case.id], "closed": True}
+            book.plan("correction.already_fixed", case, by_name["staff_id"], settled, facts, (Answer, row))
     if life.chance.random() < 0.001:
-        words = {
-            "roles": "editor",
-            "state": "declined",
-            "words": "The minutes say otherwise.",
-            "at": life.decided,
-        }
-        book.put(Dissent, {**by_name, **words})
+        at = life.decided + HOUR
+        said = {"roles": "editor", "state": "declined", "words": DISSENT, "at": at}
+        facts = {"state": "declined", "comment": DISSENT}
+        book.plan("correction.dissent", case, by_name["staff_id"], at, facts, (Dissent, {**by_name, **said}))
 
 
 def _undecided(book: Book, case: Any, life: Life) -> None:
@@ -91,6 +96,8 @@ def _undecided(book: Book, case: Any, life: Life) -> None:
         legal = {"legal_flag": False, "legal_reason": "", "flagged_at": None}
         if draw < 0.007:
             legal = {"legal_flag": True, "legal_reason": "A lawyer wrote", "flagged_at": life.opened}
+            book.plan("correction.legal_flagged", case, 1, life.opened, {"reason": "A lawyer wrote"})
+        book.plan("correction.taken_over", case, 1, life.opened, {"reason": "A person is harmed"})
         book.put(CaseCustody, {"correction_id": case.id, **custody, **legal})
     elif draw < 0.03:
         book.put(LegalHold, {"submission_id": case.id, "reason": "Letter before action", "placed_by": 1,
@@ -121,14 +128,3 @@ def change_silently(
         }
         told = {"correction_id": number, "article_id": article, "reason": "", "settled_at": None}
         book.put(SilentEdit, {**told, **found, **shift})
-
-
-def relate(book: Book, lives: Mapping[int, Life]) -> None:
-    """Say what some reporters are to the story, and that the rest was answered."""
-    table = Submission.__table__
-    chosen = update(table).where(table.c.id == bindparam("the_id"))
-    chosen = chosen.values(relation=bindparam("the_relation"), state=bindparam("the_state"),
-                           received_at=bindparam("the_moment"))  # fmt: skip
-    rows = [{"the_id": number, "the_relation": each.relation or "none", "the_moment": each.opened,
-             "the_state": "answered" if each.decided else "open"} for number, each in lives.items()]  # fmt: skip
-    book.session.execute(chosen, rows)
