@@ -15,9 +15,11 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.minding.causes import is_asked
 from corrections.domain.minding.deadlines import Lateness, deadlines, lateness
 from corrections.domain.minding.facts import CaseFact, Facts, FoundBy, PublishedFact
-from corrections.domain.minding.figures import Figures, figures, months_of
+from corrections.domain.minding.figure_tables import months_of
+from corrections.domain.minding.figures import Figures, figures
 from corrections.domain.minding.first_carried import first_carried
-from corrections.domain.minding.measures import Table, Unit, counted, per_hundred, share, times
+from corrections.domain.minding.measures import Unit, per_hundred, share, times
+from corrections.domain.minding.tables import Table, counted, occurring
 from corrections.domain.minding.working_days import WorkingDays, weekdays_named
 from corrections.domain.text.spans import Part, Span
 
@@ -85,7 +87,8 @@ def test_times_give_the_median_and_what_nine_in_ten_stay_within() -> None:
 
 
 def test_names_that_never_occurred_are_no_rows() -> None:
-    table = counted(("a", "b"), {"b": 2})
+    found = {"b": 2}
+    table = counted(occurring(("a", "b"), found), found)
     assert table.rows == (("b", (2.0,)),) and not table.is_empty
     assert Table(("x",), (("a", (None,)),)).is_empty
 
@@ -128,7 +131,7 @@ def test_each_figure_is_what_its_definition_says() -> None:
         since=until - YEAR, until=until, cases=cases, published=published,
         outcomes={"fixed": 6, "declined": 2, "closed_abuse": 9}, articles=600,
         versions={"minor_fix": 6, "correction": 12, "import": 2}, appeals=10, upheld=3, notes=12, corrected_notes=1,
-        causes={"haste": 2},
+        causes=(("haste", opened), ("haste", until)), reopened=frozenset({1, 99}),
     )  # fmt: skip
     told = figures(facts, UTC_ZONE)
     value = {name: measure.value for name, measure in told.measures.items()}
@@ -143,10 +146,20 @@ def test_each_figure_is_what_its_definition_says() -> None:
     assert value["late_share"] == 0.5 and value["top_placed"] == 1 and value["repeat_rate"] == 11 / 12
     assert value["accepted_ratio"] == 0.75 and value["appeals_upheld"] == 0.3
     assert value["notes_corrected"] == 1 / 12 and value["silent_fixes"] == 0.3
+    assert value["reopened"] == 2 / 9 and value["same_fact"] == 0
     assert value["note_lag"] is None and value["spread_lag"] is None
     assert dict(told.tables["error_types"].rows) == {"number": (12.0,)}
     assert dict(told.tables["found"].rows) == {"reader": (7.0,), "staff": (1.0,)}
     assert dict(told.tables["causes"].rows) == {"haste": (2.0,)}
+    assert [row for row in told.tables["causes_by_month"].rows if row[1] != (0,)] == [
+        ("2026-01", (1,)),
+        ("2026-03", (1,)),
+    ]
+    assert dict(told.tables["error_types_by_month"].rows)["2026-01"] == (12.0,)
+    assert dict(told.tables["late"].shown)["2026-01"] == (0.5,) and told.tables["late"].over[-2:] == (
+        (0,),
+        (0,),
+    )
     january = dict(told.tables["time_to_correct"].rows)["2026-01"]
     assert told.tables["time_to_correct"].columns == ("minor", "ordinary", "serious") and january == (
         1.0,

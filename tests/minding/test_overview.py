@@ -32,6 +32,7 @@ from corrections.services.transaction import transaction
 from tests.letters.letter_checks import mails_of
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, minor, publish_now, sign_now
+from tests.services.test_reopening import again, declined
 from tests.views.desk_visit import visit
 
 ZONE = ZoneInfo("UTC")
@@ -216,13 +217,36 @@ def test_the_digest_is_called_once_a_morning_and_tells_the_standards_desk(newsro
     assert len(payloads) == 1 and set(json.loads(payloads[0])) == {"until"}
 
 
-def test_a_desks_figures_are_its_own(newsroom: Newsroom) -> None:
-    some_published(newsroom, 5)
+def test_a_desks_figures_are_its_own_and_in_fives(newsroom: Newsroom) -> None:
+    some_published(newsroom, 7)
     serious(newsroom)
+    newsroom.article("elsewhere", desk="Abroad")
     with newsroom.sessions.acts() as session:
-        city = session.scalars(select(Desk.id)).one()
-        session.execute(update(Correction).where(Correction.id == 6).values(desk_id=city))
+        desks = {each.name: each.id for each in session.scalars(select(Desk))}
+        session.execute(update(Correction).where(Correction.id <= 7).values(desk_id=desks["City"]))
         session.commit()
-    told = page_of(newsroom.sessions, city, at=newsroom.at, zone=ZONE)
-    assert told.desk == city and told.figures.measures["time_to_decide"].of == 1
+    told = page_of(newsroom.sessions, desks["City"], at=newsroom.at, zone=ZONE)
+    assert told.desk == desks["City"] and told.figures
+    assert told.figures.measures["time_to_decide"].of == 10 and told.figures.measures["found_inside"].of == 10
+    other = page_of(newsroom.sessions, desks["Abroad"], at=newsroom.at, zone=ZONE).figures
+    assert other and other.measures["time_to_decide"].of == 0
     assert page_of(newsroom.sessions, 99, at=newsroom.at, zone=ZONE).desk is None
+    who = visit(newsroom, Role.STANDARDS)
+    page = who.get(f"/standards/?desk={desks['City']}").text
+    assert "Numbers of one desk are told in fives" in page and "about 10" in page and "fewer than 5" in page
+    assert "Corrections for each 100 articles, by desk" not in page
+    assert "Corrections for each 100 articles, by desk" in who.get("/standards/").text
+    assert who.get(f"/standards/figures/kinds.svg?desk={desks['City']}").status_code == 200
+    assert b"Abroad" in who.get("/standards/figures/desks.svg").data
+
+
+def test_a_fact_that_was_wrong_before_and_a_case_that_was_opened_again_are_counted(
+    any_newsroom: Newsroom,
+) -> None:
+    newsroom = any_newsroom
+    some_published(newsroom)
+    again(newsroom, declined(newsroom))
+    told = page_of(newsroom.sessions, None, at=newsroom.at, zone=ZONE).figures
+    assert told
+    assert (told.measures["same_fact"].part, told.measures["same_fact"].of) == (5, 6)
+    assert (told.measures["reopened"].part, told.measures["reopened"].of) == (1, 7)

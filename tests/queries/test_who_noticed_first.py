@@ -24,7 +24,7 @@ def test_each_case_is_counted_by_whoever_noticed_it_first(any_newsroom: Newsroom
     newsroom.later()
     newsroom.article(body=BRIDGE.replace("41 million", "4.1 million"), watched=True)
     with newsroom.sessions.reads() as session:
-        facts = read_facts(session, since=newsroom.at - timedelta(days=9), until=newsroom.at)
+        facts = read_facts(session, since=newsroom.at - timedelta(days=9), until=newsroom.at).whole
     assert [case.found_by for case in facts.cases] == [
         FoundBy.READER,
         FoundBy.SUBJECT,

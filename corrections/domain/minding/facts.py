@@ -25,7 +25,10 @@ class CaseFact:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFact:
-    """One change that went out for one or several cases; `known_since` is when the first was opened."""
+    """One change that went out for one or several cases; `known_since` is when the first was opened.
+
+    `changed` are the old and the new words of each place, `repeats` whether an earlier change was about the same.
+    """
 
     article: int
     version: int
@@ -40,13 +43,16 @@ class PublishedFact:
     stood_since: datetime | None = None
     spread_done: datetime | None = None
     note_at: datetime | None = None
+    changed: tuple[tuple[str, str], ...] = ()
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything of one period. `outcomes` are reports by what they were told, `versions` are edits by kind.
 
-    `appeals` and `upheld` are settled second looks, `corrected_notes` notes that another note corrected.
+    `appeals` and `upheld` are settled second looks, `corrected_notes` notes that another note corrected, `reopened`
+    the cases that were opened again, by number, `causes` what was said of a serious error, and when that was corrected.
     """
 
     since: datetime
@@ -60,4 +66,13 @@ class Facts:
     upheld: int = 0
     notes: int = 0
     corrected_notes: int = 0
-    causes: Mapping[str, int] = field(default_factory=dict)
+    reopened: frozenset[int] = frozenset()
+    causes: tuple[tuple[str, datetime], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllFacts:
+    """The facts of the whole newsroom, and of each of its desks by number."""
+
+    whole: Facts
+    desks: Mapping[int, Facts]

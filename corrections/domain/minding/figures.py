@@ -1,35 +1,38 @@
 """The figures of the standards desk: each KPI with its denominator, and the series that pictures show.
 
-Definitions follow what newsrooms and their certifiers ask for; none of them ranks people.
+Definitions follow what newsrooms and their certifiers ask for; none of them ranks people. Those of one desk are told in
+fives (`small_numbers`).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from corrections.domain.disclosure import NoteKind, Place, Severity
-from corrections.domain.error_types import EDITORS_CHOICE, MORE
-from corrections.domain.minding.detection import INSIDE, FoundBy
-from corrections.domain.minding.facts import CaseFact, Facts, PublishedFact
-from corrections.domain.minding.measures import (
-    Measure,
-    Table,
-    counted,
-    per_hundred,
-    share,
-    times,
+from corrections.domain.disclosure import Place, Severity
+from corrections.domain.minding.detection import INSIDE
+from corrections.domain.minding.facts import AllFacts, Facts, PublishedFact
+from corrections.domain.minding.figure_tables import (
+    DESKS,
+    LATE_AFTER,
+    MINOR_FIX,
+    Shown,
+    desks_table,
+    opened_in,
+    shown_of,
+    tables_of,
+    taken,
+    with_note,
 )
+from corrections.domain.minding.measures import Measure, per_hundred, share, times
+from corrections.domain.minding.same_facts import REPEATED_WITHIN
+from corrections.domain.minding.small_numbers import measures_in_fives, rows_in_fives, tables_in_fives
+from corrections.domain.minding.tables import Table
 
-LATE_AFTER = timedelta(days=30)
-REPEATED_WITHIN = timedelta(days=90)
-MINOR_FIX = NoteKind.MINOR_FIX.value
 FIXED, DECIDED = frozenset({"fixed", "changed_differently", "already_fixed"}), "declined"
-Month = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +70,36 @@ class Figures:
         return self.measures.keys() == now.measures.keys() and self.tables.keys() == now.tables.keys()
 
 
-def figures(facts: Facts, zone: ZoneInfo) -> Figures:
+def figures(facts: Facts, zone: ZoneInfo, shown: Shown | None = None) -> Figures:
     """All of it, from the facts of one period; months are those of the newsroom's clock."""
     return Figures(
         facts.since,
         facts.until,
         {**_of_cases(facts), **_of_published(facts), **_of_answers(facts)},
-        _tables(facts, zone),
+        tables_of(facts, zone, shown or shown_of(facts)),
     )
 
 
+def all_figures(facts: AllFacts, zone: ZoneInfo) -> dict[int | None, Figures]:
+    """Those of the whole newsroom (None) as they are, and those of each desk in fives."""
+    shown = shown_of(facts.whole)
+    whole = figures(facts.whole, zone, shown)
+    desks = {desk: figures(each, zone, shown) for desk, each in facts.desks.items()}
+    by_desk = rows_in_fives(desks_table(facts.desks))
+    found: dict[int | None, Figures] = {None: replace(whole, tables={**whole.tables, DESKS: by_desk})}
+    measures = measures_in_fives([each.measures for each in desks.values()])
+    tables = {name: tables_in_fives([each.tables[name] for each in desks.values()]) for name in whole.tables}
+    for number, (desk, each) in enumerate(desks.items()):
+        its_own = {name: told[number] for name, told in tables.items()}
+        found[desk] = replace(each, measures=measures[number], tables=its_own)
+    return found
+
+
 def _of_cases(facts: Facts) -> dict[str, Measure]:
-    opened = [case for case in facts.cases if case.opened_at >= facts.since]
+    opened = opened_in(facts)
     decided = [case for case in facts.cases if case.decided_at and case.decided_at >= facts.since]
     inside = sum(case.found_by in INSIDE for case in opened)
+    ever_decided = {case.id for case in decided} | facts.reopened
     return {
         "time_to_acknowledge": times(c.first_act_at - c.opened_at for c in opened if c.first_act_at),
         "time_to_decide": times(c.decided_at - c.opened_at for c in decided if c.decided_at),
@@ -88,14 +107,15 @@ def _of_cases(facts: Facts) -> dict[str, Measure]:
             c.decided_at - c.opened_at - c.paused for c in decided if c.decided_at
         ),
         "found_inside": share(inside, len(opened)),
+        "reopened": share(len(facts.reopened), len(ever_decided)),
     }
 
 
 def _of_published(facts: Facts) -> dict[str, Measure]:
-    told = [each for each in facts.published if each.kind != MINOR_FIX]
+    told = with_note(facts.published)
     by_severity = {
         f"time_to_correct_{severity.value}": times(
-            _taken(each) for each in facts.published if each.severity == severity
+            taken(each) for each in facts.published if each.severity == severity
         )
         for severity in Severity
     }
@@ -108,7 +128,8 @@ def _of_published(facts: Facts) -> dict[str, Measure]:
         "spread_lag": times(each.spread_done - each.at for each in told if each.spread_done),
         "per_hundred_articles": per_hundred(len(told), facts.articles),
         "repeat_rate": share(_repeated(told), len(told)),
-        "late_share": share(sum(_taken(each) > LATE_AFTER for each in told), len(told)),
+        "same_fact": share(sum(each.repeats for each in told), len(told)),
+        "late_share": share(sum(taken(each) > LATE_AFTER for each in told), len(told)),
         "top_placed": share(on_top, len(serious)),
     }
 
@@ -124,10 +145,6 @@ def _of_answers(facts: Facts) -> dict[str, Measure]:
     }
 
 
-def _taken(each: PublishedFact) -> timedelta:
-    return each.at - each.known_since
-
-
 def _repeated(told: Sequence[PublishedFact]) -> int:
     """How many had the same type of error on the same desk within the ninety days before."""
     latest: dict[tuple[int | None, str], datetime] = {}
@@ -137,85 +154,3 @@ def _repeated(told: Sequence[PublishedFact]) -> int:
         found += before is not None and each.at - before <= REPEATED_WITHIN
         latest[each.desk, each.error_type] = each.at
     return found
-
-
-def _tables(facts: Facts, zone: ZoneInfo) -> dict[str, Table]:
-    months = months_of(facts.since, facts.until, zone)
-    told = [each for each in facts.published if each.kind != MINOR_FIX]
-    return {
-        "time_to_correct": _by_month(
-            months, facts.published, zone, {s.value: _median_of(s.value) for s in Severity}
-        ),
-        "kinds": _by_month(
-            months, facts.published, zone, {kind.value: _count_of(kind.value) for kind in NoteKind}
-        ),
-        "late": _by_month(months, told, zone, {"late": _late_share}),
-        "backlog": Table(
-            ("open",), tuple((_name(month), (_open_at_end(facts, month, zone),)) for month in months)
-        ),
-        "error_types": counted((*EDITORS_CHOICE, *MORE), Counter(each.error_type for each in told)),
-        "found": counted(
-            tuple(FoundBy), Counter(case.found_by for case in facts.cases if case.opened_at >= facts.since)
-        ),
-        "causes": counted(tuple(facts.causes), facts.causes),
-    }
-
-
-Column = Callable[[Sequence[PublishedFact]], float | None]
-
-
-def _by_month(
-    months: Sequence[Month], told: Iterable[PublishedFact], zone: ZoneInfo, columns: Mapping[str, Column]
-) -> Table:
-    by_month: dict[Month, list[PublishedFact]] = defaultdict(list)
-    for each in told:
-        by_month[_month(each.at, zone)].append(each)
-    rows = [(_name(month), tuple(column(by_month[month]) for column in columns.values())) for month in months]
-    return Table(tuple(columns), tuple(rows))
-
-
-def _median_of(severity: str) -> Column:
-    return lambda told: times(_taken(each) for each in told if each.severity == severity).value
-
-
-def _count_of(kind: str) -> Column:
-    return lambda told: float(sum(each.kind == kind for each in told))
-
-
-def _late_share(told: Sequence[PublishedFact]) -> float | None:
-    return share(sum(_taken(each) > LATE_AFTER for each in told), len(told)).value
-
-
-def _open_at_end(facts: Facts, month: Month, zone: ZoneInfo) -> float:
-    end = min(_start(_next(month), zone), facts.until)
-    return float(sum(_is_open(case, end) for case in facts.cases))
-
-
-def _is_open(case: CaseFact, at: datetime) -> bool:
-    return case.opened_at < at and (case.decided_at is None or case.decided_at >= at)
-
-
-def months_of(since: datetime, until: datetime, zone: ZoneInfo) -> list[Month]:
-    """The months from one moment to the other, both included, by the newsroom's clock."""
-    months, last = [_month(since, zone)], _month(until, zone)
-    while months[-1] < last:
-        months.append(_next(months[-1]))
-    return months
-
-
-def _month(at: datetime, zone: ZoneInfo) -> Month:
-    local = at.astimezone(zone)
-    return local.year, local.month
-
-
-def _next(month: Month) -> Month:
-    year, number = month
-    return (year + 1, 1) if number == 12 else (year, number + 1)
-
-
-def _start(month: Month, zone: ZoneInfo) -> datetime:
-    return datetime(*month, 1, tzinfo=zone)
-
-
-def _name(month: Month) -> str:
-    return f"{month[0]:04d}-{month[1]:02d}"

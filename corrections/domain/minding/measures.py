@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -20,28 +20,43 @@ class Unit(StrEnum):
     HOURS = "hours"
     SHARE = "share"
     RATE = "rate"
+    COUNT = "count"
+
+
+class Told(StrEnum):
+    """How exactly a figure is told: one of a single desk is not (`small_numbers`)."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    FEW = "few"
+    ALL_BUT_FEW = "all_but_few"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One figure: hours (median, and the 90th percentile beside it), a share of one, or a number per hundred.
 
-    `of` is the denominator. `value` is None where `of` is below five: too few to say anything of.
+    `of` is the denominator, `part` what a share or a rate counts. `value` is None where `of` is below five: too few
+    to say anything of. Where `told` is not exact, `of` is in fives, 0 for fewer than five, and `part` is not kept.
     """
 
     unit: Unit
     value: float | None
     of: int
     most: float | None = None
+    part: int | None = None
+    told: Told = Told.EXACT
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept."""
-        return {"unit": self.unit.value, "value": self.value, "of": self.of, "most": self.most}
+        counts = {"value": self.value, "of": self.of, "most": self.most, "part": self.part}
+        return {**counts, "unit": self.unit.value, "told": self.told.value}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Measure:
         """What was kept."""
-        return cls(Unit(kept["unit"]), kept["value"], kept["of"], kept["most"])
+        told = Told(kept.get("told", Told.EXACT))
+        return cls(Unit(kept["unit"]), kept["value"], kept["of"], kept["most"], kept.get("part"), told)
 
 
 def times(taken: Iterable[timedelta]) -> Measure:
@@ -54,36 +69,16 @@ def times(taken: Iterable[timedelta]) -> Measure:
 
 def share(part: int, of: int) -> Measure:
     """A part of a whole."""
-    return Measure(Unit.SHARE, part / of if of >= SMALL else None, of)
+    return Measure(Unit.SHARE, quotient(Unit.SHARE, part, of), of, part=part)
 
 
 def per_hundred(part: int, of: int) -> Measure:
     """So many for each hundred."""
-    return Measure(Unit.RATE, 100 * part / of if of >= SMALL else None, of)
+    return Measure(Unit.RATE, quotient(Unit.RATE, part, of), of, part=part)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Figures by row and column, as a picture shows them and a table beside it; None is too few to say."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[float | None, ...]], ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """As it is kept."""
-        return {"columns": list(self.columns), "rows": [[name, list(values)] for name, values in self.rows]}
-
-    @classmethod
-    def from_json(cls, kept: Mapping[str, Any]) -> Table:
-        """What was kept."""
-        return cls(tuple(kept["columns"]), tuple((name, tuple(values)) for name, values in kept["rows"]))
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to show."""
-        return not any(value for _, values in self.rows for value in values)
-
-
-def counted(names: Sequence[str], found: Mapping[str, int]) -> Table:
-    """Counts by name, in the order given; names that never occurred are left out."""
-    return Table(("count",), tuple((name, (float(found[name]),)) for name in names if found.get(name)))
+def quotient(unit: Unit, part: float, of: float) -> float | None:
+    """A share of one, or a number for each hundred; None over fewer than five."""
+    if of < SMALL:
+        return None
+    return min(1.0, part / of) if unit is Unit.SHARE else 100 * part / of

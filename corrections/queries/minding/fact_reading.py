@@ -1,74 +1,79 @@
-"""Reading the facts of a period: cases, what the log says went out, answers, versions, second looks, causes."""
+"""Reading the facts of a period once, for the whole newsroom and for each desk of it."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from corrections.domain.lifecycle import CorrectionState, Outcome
-from corrections.domain.minding.facts import CaseFact, Facts
-from corrections.models import (
-    Answer,
-    Appeal,
-    Article,
-    ArticleVersion,
-    CaseCause,
-    Correction,
-    Note,
-    NoteCorrection,
-    ReaderQuestion,
-    Submission,
-)
+from corrections.domain.lifecycle import CorrectionState
+from corrections.domain.minding.facts import AllFacts, CaseFact, Facts
+from corrections.domain.minding.same_facts import with_repeats
+from corrections.models import Correction, Desk, LogLine, ReaderQuestion
+from corrections.queries.minding.fact_counts import Counts, causes_given, counts_by_desk, second_looks
 from corrections.queries.minding.finders import KNOWN, finder_of, relations_of, with_openings
 from corrections.queries.minding.published_facts import published_facts
 
-UPHELD = (Outcome.FIXED, Outcome.CHANGED_DIFFERENTLY, Outcome.ALREADY_FIXED)
-FIRST_VERSION = 1
+REOPENING = ("correction.reopened", "correction.undone")
 
 
-def read_facts(session: Session, *, since: datetime, until: datetime, desk: int | None = None) -> Facts:
-    """The facts of one period, of all desks or of one. Fifteen statements, however many cases."""
-    known = {case.id: case for case in _cases(session, since, until, desk)}
+def read_facts(session: Session, *, since: datetime, until: datetime) -> AllFacts:
+    """The facts of one period. Eighteen statements, however many cases and desks."""
+    known = {case.id: case for case in _cases(session, since, until)}
     merged = set(session.scalars(select(Correction.id).where(Correction.state == CorrectionState.MERGED)))
+    told: dict[str, list[Any]] = {
+        "cases": [case for case in known.values() if case.id not in merged],
+        "published": list(with_repeats(published_facts(session, known, since=since))),
+        "causes": causes_given(session, since, known),
+        "reopened": [known[number] for number in _reopened(session, since) if number in known],
+        "looks": second_looks(session, since, known),
+    }
+    counts = counts_by_desk(session, since)
+    by_desk = {name: _by_desk(rows) for name, rows in told.items()}
+    whole = _facts(told, sum(counts.values(), Counts()), since, until)
+    desks = session.scalars(select(Desk.id).order_by(Desk.id)).all()
+    own = {desk: {name: by_desk[name].get(desk, []) for name in told} for desk in desks}
+    return AllFacts(
+        whole, {desk: _facts(own[desk], counts.get(desk, Counts()), since, until) for desk in desks}
+    )
+
+
+def _by_desk(rows: Iterable[Any]) -> Mapping[int | None, list[Any]]:
+    found: dict[int | None, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.desk].append(row)
+    return found
+
+
+def _facts(told: Mapping[str, list[Any]], counts: Counts, since: datetime, until: datetime) -> Facts:
     return Facts(
         since=since,
         until=until,
-        cases=tuple(case for case in known.values() if case.id not in merged),
-        published=tuple(published_facts(session, known, since=since)),
-        outcomes=_outcomes(session, since, desk),
-        articles=session.scalars(
-            _of_desk(select(func.count()).select_from(Article), desk).where(Article.published_at >= since)
-        ).one(),
-        versions=_versions(session, since, desk),
-        causes=_causes(session, since, known),
-        **_second_looks(session, since, known),
-        **_notes(session, since, desk),
+        cases=tuple(told["cases"]),
+        published=tuple(told["published"]),
+        outcomes=counts.outcomes,
+        articles=counts.articles,
+        versions=counts.versions,
+        appeals=len(told["looks"]),
+        upheld=sum(each.upheld for each in told["looks"]),
+        notes=counts.notes,
+        corrected_notes=counts.corrected_notes,
+        reopened=frozenset(case.id for case in told["reopened"]),
+        causes=tuple((each.cause, each.at) for each in told["causes"]),
     )
 
 
-def _cases(session: Session, since: datetime, until: datetime, desk: int | None) -> Iterable[CaseFact]:
+def _cases(session: Session, since: datetime, until: datetime) -> Iterable[CaseFact]:
     paused = _paused(session, since, until)
     relations = relations_of(session)
-    chosen = with_openings(
-        select(
-            Correction.id,
-            Correction.desk_id,
-            Correction.severity,
-            Correction.opened_at,
-            Correction.first_act_at,
-            Correction.decided_at,
-            *KNOWN,
-        )
-    ).where(
+    columns = (Correction.id, Correction.desk_id, Correction.severity, Correction.opened_at)
+    chosen = with_openings(select(*columns, Correction.first_act_at, Correction.decided_at, *KNOWN)).where(
         or_(Correction.opened_at >= since, Correction.decided_at.is_(None), Correction.decided_at >= since)
     )
-    if desk is not None:
-        chosen = chosen.where(Correction.desk_id == desk)
     for row in session.execute(chosen.order_by(Correction.id)):
         yield CaseFact(
             id=row.id,
@@ -91,48 +96,7 @@ def _paused(session: Session, since: datetime, until: datetime) -> Mapping[int, 
     return found
 
 
-def _of_desk(chosen: Any, desk: int | None) -> Any:
-    return chosen if desk is None else chosen.where(Article.desk_id == desk)
-
-
-def _outcomes(session: Session, since: datetime, desk: int | None) -> Mapping[str, int]:
-    chosen = (
-        select(Answer.outcome, func.count())
-        .join(Submission, Submission.id == Answer.submission_id)
-        .join(Article, Article.id == Submission.article_id)
-        .where(Answer.at >= since)
-    )
-    return {row[0]: row[1] for row in session.execute(_of_desk(chosen, desk).group_by(Answer.outcome))}
-
-
-def _versions(session: Session, since: datetime, desk: int | None) -> Mapping[str, int]:
-    chosen = (
-        select(ArticleVersion.kind, func.count())
-        .join(Article, Article.id == ArticleVersion.article_id)
-        .where(ArticleVersion.published_at >= since, ArticleVersion.number > FIRST_VERSION)
-    )
-    return {row[0]: row[1] for row in session.execute(_of_desk(chosen, desk).group_by(ArticleVersion.kind))}
-
-
-def _second_looks(session: Session, since: datetime, known: Mapping[int, CaseFact]) -> dict[str, int]:
-    settled = select(Appeal.submission_id, Appeal.correction_id).where(Appeal.settled_at >= since)
-    agreed = select(Answer.submission_id).join(Appeal, Appeal.submission_id == Answer.submission_id)
-    agreed = agreed.where(Appeal.settled_at >= since, Answer.at > Appeal.asked_at, Answer.outcome.in_(UPHELD))
-    mine = {submission for submission, case in session.execute(settled) if case in known}
-    return {"appeals": len(mine), "upheld": len(mine & set(session.scalars(agreed)))}
-
-
-def _notes(session: Session, since: datetime, desk: int | None) -> dict[str, int]:
-    counted = select(func.count(Note.id.distinct()), func.count(NoteCorrection.corrects_id.distinct()))
-    joined = counted.join(Article, Article.id == Note.article_id)
-    corrected = joined.outerjoin(NoteCorrection, NoteCorrection.corrects_id == Note.id)
-    row = session.execute(_of_desk(corrected, desk).where(Note.published_at >= since)).one()
-    return {"notes": row[0], "corrected_notes": row[1]}
-
-
-def _causes(session: Session, since: datetime, known: Mapping[int, CaseFact]) -> Mapping[str, int]:
-    chosen = (
-        select(CaseCause.correction_id, CaseCause.cause).where(CaseCause.at >= since).order_by(CaseCause.id)
-    )
-    latest = {case: cause for case, cause in session.execute(chosen) if case in known}
-    return Counter(latest.values())
+def _reopened(session: Session, since: datetime) -> set[int]:
+    """The cases that were opened again, or whose change was taken back, as the log says."""
+    chosen = select(LogLine.subject).where(LogLine.act.in_(REOPENING), LogLine.at >= since)
+    return {int(subject.partition("-")[2]) for subject in session.scalars(chosen)}

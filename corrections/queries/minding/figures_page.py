@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from corrections.domain.minding.figures import Figures, figures
+from corrections.domain.minding.figures import Figures, all_figures
 from corrections.models import Desk, KeptFigures, LogLine
 from corrections.models.sessions import Sessions
 from corrections.queries.minding.fact_reading import read_facts
@@ -30,6 +31,11 @@ class FiguresPage:
     desk: int | None
     desks: tuple[tuple[int, str], ...]
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The desks' names by the number that the tables of figures have for them."""
+        return {str(number): name for number, name in self.desks}
+
 
 def figures_page(sessions: Sessions, desk: int | None, *, at: datetime, zone: ZoneInfo) -> FiguresPage:
     """The figures of the year before, of all desks or of one."""
@@ -39,7 +45,7 @@ def figures_page(sessions: Sessions, desk: int | None, *, at: datetime, zone: Zo
         counted_now = is_little(session, since=at - PERIOD)
         kept = session.get(KeptFigures, scope_of(chosen))
     if counted_now:
-        return FiguresPage(worked_out(sessions, chosen, at=at, zone=zone), at, chosen, desks)
+        return FiguresPage(worked_out(sessions, at=at, zone=zone)[chosen], at, chosen, desks)
     if kept is None:
         return FiguresPage(None, at, chosen, desks)
     return FiguresPage(kept_figures(kept), kept.made_at, chosen, desks)
@@ -51,11 +57,14 @@ def kept_figures(kept: KeptFigures) -> Figures | None:
     return told if told.is_whole else None
 
 
-def worked_out(sessions: Sessions, desk: int | None, *, at: datetime, zone: ZoneInfo) -> Figures:
-    """The figures from the facts of the year before; they are counted after the reading, which may keep writers out."""
+def worked_out(sessions: Sessions, *, at: datetime, zone: ZoneInfo) -> dict[int | None, Figures]:
+    """The figures of all and of each desk, from the facts of the year before.
+
+    They are counted after the reading, which may keep writers out.
+    """
     with reading(sessions) as session:
-        facts = read_facts(session, since=at - PERIOD, until=at, desk=desk)
-    return figures(facts, zone)
+        facts = read_facts(session, since=at - PERIOD, until=at)
+    return all_figures(facts, zone)
 
 
 def scope_of(desk: int | None) -> str:

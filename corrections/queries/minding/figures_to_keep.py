@@ -19,17 +19,14 @@ KEPT_FOR = timedelta(minutes=59)
 
 
 def figures_to_keep(sessions: Sessions, *, at: datetime, zone: ZoneInfo) -> Mapping[str, str] | None:
-    """JSON by scope, empty where a look counts them itself; None while those that are kept hold.
-
-    Each scope is read in a session of its own: where a reader keeps writers out, none waits for all of them.
-    """
+    """JSON by scope, empty where a look counts them itself; None while those that are kept hold."""
     with reading(sessions) as session:
         desks = session.scalars(select(Desk.id).order_by(Desk.id)).all()
         scopes = [] if is_little(session, since=at - PERIOD) else [None, *desks]
         if _hold(session, {scope_of(desk) for desk in scopes}, at):
             return None
-    made = {scope_of(desk): worked_out(sessions, desk, at=at, zone=zone) for desk in scopes}
-    return {scope: json.dumps(each.to_json(), sort_keys=True) for scope, each in made.items()}
+    made = worked_out(sessions, at=at, zone=zone) if scopes else {}
+    return {scope_of(desk): json.dumps(each.to_json(), sort_keys=True) for desk, each in made.items()}
 
 
 def _hold(session: Session, scopes: Collection[str], at: datetime) -> bool:

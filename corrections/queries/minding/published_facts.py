@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import String, cast, func, literal, select
 from sqlalchemy.orm import Session
 
+from corrections.domain.disclosure import NoteKind
 from corrections.domain.minding.facts import CaseFact, PublishedFact
 from corrections.domain.minding.first_carried import first_carried
 from corrections.domain.text.splicing.splices import Splice, from_json
@@ -17,6 +18,7 @@ from corrections.models import ArticleVersion, ElsewhereMark, LogLine, Note, Pre
 from corrections.models.version_chain import steps_between
 
 MOST_CARRIED_BACK = 500
+LONGEST_WAIT = timedelta(days=90)
 PUBLISHED = "correction.published"
 
 
@@ -27,6 +29,7 @@ def published_facts(
     notes = _notes(session, since)
     spread = _spread(session, since)
     stood = _stood_since(session, since)
+    changed = _changed(session, since)
     for told in _told(session, since):
         facts = told["facts"]
         cases = [known[number] for number in facts["cases"] if number in known]
@@ -46,6 +49,7 @@ def published_facts(
             stood_since=stood.get(facts["prepared"]),
             spread_done=max((spread[case.id] for case in cases if case.id in spread), default=None),
             note_at=notes.get(facts["note"] or ""),
+            changed=changed.get(facts["prepared"], ()),
         )
 
 
@@ -62,6 +66,18 @@ def _told(session: Session, since: datetime) -> Iterator[dict[str, Any]]:
         if (article, facts["version"]) not in seen:
             seen.add((article, facts["version"]))
             yield {"article": article, "at": at, "facts": facts}
+
+
+def _changed(session: Session, since: datetime) -> Mapping[int, tuple[tuple[str, str], ...]]:
+    """The old and the new words of every prepared change with a note; of a longer time, since some waited."""
+    told = select(PreparedFix.id, PreparedFix.changes).where(PreparedFix.kind != NoteKind.MINOR_FIX)
+    rows = session.execute(told.where(PreparedFix.prepared_at >= since - LONGEST_WAIT))
+    return {
+        number: tuple(
+            (each["old"], each["new"]) for each in json.loads(changes).get("changes", ()) if "part" in each
+        )
+        for number, changes in rows
+    }
 
 
 def _notes(session: Session, since: datetime) -> Mapping[str, datetime]:

@@ -21,7 +21,7 @@ from corrections.views.context import actor, house, now, sessions
 from corrections.views.desk import came_from
 from corrections.views.display.decided_words import told
 from corrections.views.display.desk_choices import CHOICES
-from corrections.views.display.figure_words import FOUND
+from corrections.views.display.table_words import FOUND
 from corrections.views.errors import http_error, refused, sentence, unexpected, wants_json
 from corrections.views.refusal_status import status_of
 from corrections.views.requests import decision_forms as forms

@@ -17,7 +17,7 @@ from corrections.services.working.opening import Finding, open_case
 from corrections.views.access import requires
 from corrections.views.context import actor, house, now, sessions
 from corrections.views.desk.desk_pages import blueprint
-from corrections.views.display.figure_words import FOUND
+from corrections.views.display.table_words import FOUND
 from corrections.views.requests import decision_forms as forms
 
 MOST_AT_ONCE = 40

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import current_app
 from flask_babel import format_decimal, format_percent, lazy_gettext
 from flask_babel import gettext as _
 
-from corrections.domain.minding.measures import Measure, Table, Unit
+from corrections.domain.minding.measures import SMALL, Measure, Told, Unit
 
 # name, definition, what the denominator counts
 MEASURES: Mapping[str, tuple[str, str, str]] = {
@@ -73,8 +72,16 @@ MEASURES: Mapping[str, tuple[str, str, str]] = {
         lazy_gettext("articles published"),
     ),
     "repeat_rate": (
-        lazy_gettext("Repeated"),
+        lazy_gettext("The same type again"),
         lazy_gettext("same type of error on the same desk within 90 days"),
+        lazy_gettext("changes with a note"),
+    ),
+    "same_fact": (
+        lazy_gettext("The same fact again"),
+        lazy_gettext(
+            "within 90 days the same words were changed to the same words in any article, or words that a"
+            " correction had put there were changed once more"
+        ),
         lazy_gettext("changes with a note"),
     ),
     "notes_corrected": (
@@ -92,6 +99,11 @@ MEASURES: Mapping[str, tuple[str, str, str]] = {
         lazy_gettext("serious changes whose note stands on top of the article"),
         lazy_gettext("serious changes with a note"),
     ),
+    "reopened": (
+        lazy_gettext("Opened again"),
+        lazy_gettext("cases that were decided and then opened again, or whose change was taken back"),
+        lazy_gettext("cases that were decided at least once"),
+    ),
     "appeals_upheld": (
         lazy_gettext("Second looks that changed the answer"),
         lazy_gettext("reports that were fixed after the reader asked again"),
@@ -103,55 +115,12 @@ MEASURES: Mapping[str, tuple[str, str, str]] = {
         lazy_gettext("versions after the first"),
     ),
 }
-TABLES: Mapping[str, str] = {
-    "time_to_correct": lazy_gettext("Hours to correct (median), by month and severity"),
-    "kinds": lazy_gettext("Changes by month and kind"),
-    "error_types": lazy_gettext("Types of error"),
-    "found": lazy_gettext("Who found the errors"),
-    "backlog": lazy_gettext("Undecided cases at the end of each month"),
-    "late": lazy_gettext("Share of corrections that came after 30 days"),
-    "causes": lazy_gettext("Causes of serious errors"),
-}
-COLUMNS: Mapping[str, str] = {
-    "count": lazy_gettext("Number"),
-    "open": lazy_gettext("Undecided"),
-    "late": lazy_gettext("Late share"),
-    "minor": lazy_gettext("Minor"),
-    "ordinary": lazy_gettext("Ordinary"),
-    "serious": lazy_gettext("Serious"),
-    "minor_fix": lazy_gettext("Minor fix"),
-    "correction": lazy_gettext("Correction"),
-    "clarification": lazy_gettext("Clarification"),
-    "update": lazy_gettext("Update"),
-    "editors_note": lazy_gettext("Editor's note"),
-    "retraction": lazy_gettext("Retraction"),
-    "removal": lazy_gettext("Removal"),
-}
-FOUND: Mapping[str, str] = {
-    "reader": lazy_gettext("Readers"),
-    "subject": lazy_gettext("People in the story"),
-    "staff": lazy_gettext("The newsroom"),
-    "author": lazy_gettext("The author"),
-    "newsroom": lazy_gettext("Another newsroom"),
-    "regulator": lazy_gettext("A press council or regulator"),
-    "automatic": lazy_gettext("A program of the desk"),
-}
-CAUSES: Mapping[str, str] = {
-    "source": lazy_gettext("A source was wrong"),
-    "reporting": lazy_gettext("Reporting"),
-    "editing": lazy_gettext("Editing"),
-    "translation": lazy_gettext("Translation"),
-    "production": lazy_gettext("Production"),
-    "picture_desk": lazy_gettext("Picture desk"),
-    "automation": lazy_gettext("Automation"),
-    "haste": lazy_gettext("Haste"),
-    "outdated": lazy_gettext("Outdated information"),
-    "unknown": lazy_gettext("Not known"),
-}
 
 
 def told(measure: Measure) -> str:
     """A measure's value in words, in the language of the page."""
+    if measure.told in (Told.FEW, Told.ALL_BUT_FEW):
+        return fewer() if measure.told is Told.FEW else _("all but fewer than %(number)s", number=SMALL)
     if measure.value is None:
         return _("too few to say")
     if measure.unit is Unit.SHARE:
@@ -173,33 +142,13 @@ def _hours(hours: float) -> str:
     return _("%(minutes)s min", minutes=format_decimal(round(hours * 60)))
 
 
-def cell(name: str, value: float | None) -> str:
-    """A table's value in words."""
-    if value is None:
-        return _("too few")
-    if name == "late":
-        return str(format_percent(value, "#,##0.# %"))
-    return str(format_decimal(round(value, 1)))
+def over(measure: Measure) -> str:
+    """What a measure is counted over; of one desk it is told in fives."""
+    if measure.told is Told.EXACT:
+        return str(format_decimal(measure.of))
+    return _("about %(number)s", number=format_decimal(measure.of)) if measure.of else fewer()
 
 
-def table_title(name: str) -> str:
-    """What a table and its picture show."""
-    return str(TABLES[name])
-
-
-def column_name(_table: str, column: str) -> str:
-    """A column in words."""
-    return str(COLUMNS.get(column, column))
-
-
-def row_name(table: str, row: str) -> str:
-    """A row in words: a month stays a month."""
-    if table == "error_types":
-        words = current_app.jinja_env.get_template("editor/_words.html").module
-        return str(words.error_name(row)).strip()  # type: ignore[attr-defined]
-    return str({"found": FOUND, "causes": CAUSES}.get(table, {}).get(row, row))
-
-
-def rows_of(name: str, table: Table) -> list[tuple[str, list[str]]]:
-    """A table's rows in words."""
-    return [(row_name(name, row), [cell(name, value) for value in values]) for row, values in table.rows]
+def fewer() -> str:
+    """What stands for a small number of one desk."""
+    return _("fewer than %(number)s", number=SMALL)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from corrections.domain.reading.differences import word_difference
 from corrections.settings import Settings
 from corrections.views.context import now, settings
-from corrections.views.display import figure_words
+from corrections.views.display import figure_words, table_words
 from corrections.views.display.note_words import after_label, label, note_words
 from corrections.views.display.signs import drawn_signs
 from corrections.views.languages import interface_language
@@ -38,7 +38,7 @@ Folding = TypeVar("Folding", bound=Paragraph)
 def connect(app: Flask) -> None:
     """Give an application's templates their filters and the publication's name."""
     known: Settings = app.extensions["corrections.settings"]
-    app.jinja_env.globals.update(figure_words=figure_words)
+    app.jinja_env.globals.update(figure_words=figure_words, table_words=table_words)
     app.jinja_env.globals.update(site_name=known.site_name, site_owner=known.site_owner, known_as=known_as)
     app.jinja_env.filters.update(
         written_date=written_date,

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 import pygal
 from flask_babel import gettext as _
 from pygal.style import Style
 
 from corrections.domain.minding.figures import Figures
-from corrections.domain.minding.measures import Table
-from corrections.views.display.figure_words import column_name, row_name, table_title
+from corrections.domain.minding.measures import Unit
+from corrections.domain.minding.tables import Table
+from corrections.views.display.table_words import NO_DESKS, column_name, row_name, table_title
 
 # pygal puts a finder for its plug-ins among Python's own, in a form that Python no longer knows; we have no plug-ins.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
 
 # Chosen for contrast with both grounds, and told apart by dash and order as well as by hue.
-COLOURS = ("#2f6fb5", "#b4541f", "#6d8a2f", "#8a5aa8", "#a08300", "#2b8a83", "#a33b5e", "#6b6b6b")
+COLOURS = ("#2f6fb5", "#b4541f", "#6d8a2f", "#8a5aa8", "#a08300", "#2b8a83", "#a33b5e", "#6b6b6b",
+           "#4f7fd6", "#c07a2c")  # fmt: skip
 DARK = (
     "@media (prefers-color-scheme: dark) { text, .title, .legends text, .axis text, .axis .major"
     " { fill: #e8e6e0 !important } .axis .guides, .axis .line { stroke: #77746c !important } }"
@@ -31,14 +33,18 @@ KINDS: dict[str, Callable[..., pygal.Graph]] = {
     "late": pygal.Line,
     "backlog": pygal.Bar,
     "error_types": pygal.HorizontalBar,
+    "error_types_by_month": pygal.StackedBar,
+    "desks": pygal.HorizontalBar,
     "found": pygal.HorizontalBar,
     "causes": pygal.HorizontalBar,
+    "causes_by_month": pygal.StackedBar,
 }
-BY_ROW = ("error_types", "found", "causes")
+BY_ROW = ("error_types", "found", "causes", "desks")
+DECIMALS = {Unit.HOURS: 1, Unit.RATE: 1, Unit.COUNT: 0}
 
 
-def chart(figures: Figures, name: str) -> bytes:
-    """One picture as SVG. Raises KeyError for a name that no picture has."""
+def chart(figures: Figures, name: str, desks: Mapping[str, str] = NO_DESKS) -> bytes:
+    """One picture as SVG, with the desks' names by number. Raises KeyError for a name that no picture has."""
     table = figures.tables[name]
     graph = KINDS[name](
         style=_style(),
@@ -51,42 +57,35 @@ def chart(figures: Figures, name: str) -> bytes:
         no_data_text=_("Too little to show yet"),
         disable_xml_declaration=False,
         x_label_rotation=30 if name not in BY_ROW else 0,
-        value_formatter=_formatter(name),
+        value_formatter=_formatter(table.unit),
     )
-    _fill(graph, name, table)
+    _fill(graph, name, table, desks)
     svg: str = _SCRIPT.sub("", graph.render(is_unicode=True))
     return svg.replace("</style>", f"{DARK}</style>", 1).encode()
 
 
-def _fill(graph: pygal.Graph, name: str, table: Table) -> None:
+def _fill(graph: pygal.Graph, name: str, table: Table, desks: Mapping[str, str]) -> None:
     if name in BY_ROW:
-        graph.x_labels = [row_name(name, row) for row, _ in reversed(table.rows)]
-        graph.add(table_title(name), [values[0] for _, values in reversed(table.rows)])
+        rows = [(row_name(name, row, desks), values[0]) for row, values in table.shown]
+        rows = sorted(rows, key=lambda row: row[0]) if name == "desks" else rows
+        graph.x_labels = [row for row, _ in reversed(rows)]
+        graph.add(table_title(name), [value for _, value in reversed(rows)])
         return
-    graph.x_labels = [row for row, _ in table.rows]
+    graph.x_labels = [row for row, _ in table.shown]
     for number, column in enumerate(table.columns):
-        graph.add(column_name(name, column), _column(table, number), stroke_style=_dashes(number))
-
-
-def _column(table: Table, number: int) -> Sequence[float | None]:
-    return [values[number] for _, values in table.rows]
+        values = [values[number] for _, values in table.shown]
+        graph.add(column_name(name, column), values, stroke_style=_dashes(number))
 
 
 def _dashes(number: int) -> dict[str, str | int]:
     return {"width": 3, "dasharray": ("", "8, 4", "2, 4")[number % 3]}
 
 
-def _formatter(name: str) -> Callable[[float | None], str]:
+def _formatter(unit: Unit) -> Callable[[float | None], str]:
     def told(value: float | None) -> str:
         if value is None:
             return ""
-        return (
-            f"{value:.1%}"
-            if name == "late"
-            else f"{value:.0f}"
-            if name != "time_to_correct"
-            else f"{value:.1f}"
-        )
+        return f"{value:.1%}" if unit is Unit.SHARE else f"{value:.{DECIMALS[unit]}f}"
 
     return told
 

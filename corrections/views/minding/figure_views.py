@@ -19,10 +19,10 @@ blueprint = Blueprint("figures", __name__, url_prefix="/standards/figures")
 @requires(Permission.OVERVIEW_READ)
 def picture(name: str) -> ResponseReturnValue:
     """One picture of the figures."""
-    figures = chosen_figures().figures
-    if name not in KINDS or figures is None:
+    page = chosen_figures()
+    if name not in KINDS or page.figures is None:
         raise NotFound
-    return chart(figures, name), {"Content-Type": "image/svg+xml; charset=utf-8"}
+    return chart(page.figures, name, page.names), {"Content-Type": "image/svg+xml; charset=utf-8"}
 
 
 def chosen_figures() -> FiguresPage:
