@@ -20,6 +20,7 @@ from corrections.domain.newsroom.whole_values import WholeAct
 from corrections.services.unplaced.finding_places import dismiss_report
 from tests.browser.desk_site import findings, overflow
 from tests.browser.live_site import Site, serving
+from tests.browser.rare_states import rare_states
 from tests.browser.reader_states import TONGUES, Tongue, every_state
 from tests.letters.letter_checks import mails_of
 from tests.newsroom import BRIDGE, Newsroom
@@ -35,6 +36,8 @@ LOOKS = {
 }  # fmt: skip
 WAYS = list(itertools.product(TONGUES, LOOKS))
 ALL_LOOKS = os.environ.get("AXE_LOOKS") == "all"
+# What a reader has just done, on a receipt where it was.
+SAID = {"appealed": "appeal", "missed": "missed", "replied": "question", "erased": "erased"}
 # What answers with no page of its own, or is looked at where somebody is signing in (test_passkeys).
 NO_PAGES = {
     "static", "widget.script", "reader.find", "archive.timegate", "archive.timemap", "archive.timeline",
@@ -47,7 +50,7 @@ NO_PAGES = {
 
 def addresses(newsroom: Newsroom, tongue: Tongue) -> dict[str, str]:
     """Every page by a name, with something of each kind in this newsroom."""
-    receipts = every_state(newsroom, tongue)
+    receipts = {**every_state(newsroom, tongue), **rare_states(newsroom, tongue)}
     article = f"/articles/{tongue.slug}"
     return {
         "front": "/",
@@ -69,7 +72,7 @@ def addresses(newsroom: Newsroom, tongue: Tongue) -> dict[str, str]:
         "nothing": "/nothing-here",
         "no receipt": f"/receipts/{'A' * 26}",
         **{f"receipt, {state}": f"/receipts/{token}" for state, token in receipts.items()},
-        "receipt, thanks": f"/receipts/{receipts['appealed']}?said=appeal",
+        **{f"receipt, thanks for {said}": f"/receipts/{receipts[state]}?said={said}" for state, said in SAID.items()},
         **_unplaced(newsroom),
         **_whole_articles(newsroom, tongue),
         "author": _author(newsroom, tongue),

@@ -26,6 +26,9 @@ c</pre>
 <p dir="rtl" lang="ar">قال الوزير إن 25 شخصا قتلوا</p>
 <p dir="rtl" lang="he">השר אמר כי ב-2019 נחתם ההסכם</p>
 <p>The interna\u00adtional comis\u00adsion read https://example.org/very/\u200blong path</p>
+<p lang="ja">市長は二十五日に辞任した。</p>
+<p dir="rtl" lang="fa">شهردار می\u200cخواهد برود</p>
+<p lang="uk">Президент CШA заявив, що ціна $& $$ \\1 {0} \ufffc ½ ﬁ.</p>
 <p>It cost 5\u00a0000\u00a0000 crowns &amp; more &lt;b&gt;
 as the minister told the minister and the minister.</p>
 """
@@ -34,6 +37,7 @@ WORDS = (
     "comittee", "👨‍👩‍👧", "🇺🇦", "mc3", "visited the old harbour", "National", "Line one\nLine two",
     "5\u00a0000\u00a0000", "The bridge in May", "41 million", "nested point", "25", "a  b\nc", "& more <b>",
     "Lindqvist visited", "2019", "comis\u00adsion", "very/\u200blong",
+    "二十五日", "می\u200cخواهد", "CШA", "$& $$ \\1 {0}", "\ufffc ½ ﬁ",
 )  # fmt: skip
 
 

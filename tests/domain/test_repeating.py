@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from corrections.domain.newsroom.hold_refusals import (
     RepeatingNothingNeedsSenior,
 )
 from corrections.domain.newsroom.repeating import check_restatement
+from corrections.domain.newsroom.taken_words import TakenWords
 from corrections.domain.newsroom.told_changes import restated
 from corrections.domain.permissions import Role
 from corrections.domain.showing.visibility import Restatement
@@ -45,11 +47,18 @@ def test_what_is_told_of_a_change(
     assert restated(blocks, STEP, OLD, restatement) == told
 
 
+THIEF = ArticleText(
+    "Bridge", "", "<p>Police say Jon Dahl is a thief, and 41 saw it.</p>\n<p>It opens in May.</p>"
+)
+WHERE = Passage(Part.BODY, Span(11, 38))
+CLEARED = close(propose(THIEF, WHERE, proposed="nobody is named", base=1), THIEF).fix
+TAKEN = TakenWords(THIEF, edits_of(CLEARED, THIEF))
+
+
 def check(
     kind: NoteKind, restatement: Restatement, note: str, reason: str, role: Role = Role.STANDARDS
 ) -> Restatement:
-    words = ["a thief", "41"]
-    return check_restatement(kind, restatement, note=note, replaced=words, reason=reason, roles=[role])
+    return check_restatement(kind, restatement, note=note, taken=TAKEN, reason=reason, roles=[role])
 
 
 def test_repeating_nothing_takes_a_reason_and_a_note_that_keeps_to_it() -> None:
@@ -57,8 +66,37 @@ def test_repeating_nothing_takes_a_reason_and_a_note_that_keeps_to_it() -> None:
     assert check(kind, none, "A statement was wrong and is gone. 41 others stay.", "the law") is none
     with pytest.raises(RepeatingNothingNeedsReason):
         check(kind, none, "A statement was wrong.", " ")
-    with pytest.raises(NoteRepeats):
-        check(kind, none, "We called him A THIEF.", "the law")
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("We called him A THIEF, and\n41 people were named.", "a thief, and"),
+        ("Jon\u00a0Dahl was named.", "Jon Dahl"),
+        ("He did not steal.", ""),
+        ("Police say that nobody is named. It opens in May.", ""),
+    ],
+)
+def test_a_note_that_repeats_nothing_says_no_name_and_no_three_words_of_what_went(
+    note: str, words: str
+) -> None:
+    assert TAKEN.repeated_in(note) == words
+    with pytest.raises(NoteRepeats) if words else nullcontext() as refused:
+        check(NoteKind.CORRECTION, Restatement.NONE, note, "the law")
+    assert not words or refused.value.facts == {"words": words}
+
+
+def test_words_that_still_stand_elsewhere_may_be_said() -> None:
+    twice = ArticleText("A thief", "", "<p>He is a thief.</p>")
+    fix = close(propose(twice, Passage(Part.BODY, Span(8, 13)), proposed="guest", base=1), twice).fix
+    assert TakenWords(twice, edits_of(fix, twice)).repeated_in("We called him a thief.") == ""
+    gone = replace(twice, headline="Bridge")
+    assert TakenWords(gone, edits_of(fix, gone)).repeated_in("We called him a thief.") == "thief"
+
+
+def test_without_known_words_there_is_nothing_to_repeat() -> None:
+    said = {"note": "Jon Dahl was named.", "taken": None, "reason": "the law", "roles": [Role.STANDARDS]}
+    assert check_restatement(NoteKind.CORRECTION, Restatement.NONE, **said) is Restatement.NONE  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("role", "may"), [(Role.EDITOR, False), (Role.SENIOR_EDITOR, True)])
@@ -68,5 +106,5 @@ def test_repeating_nothing_takes_a_senior_or_standards_editor(role: Role, may: b
 
 
 def test_the_rest_takes_neither_and_what_has_no_note_repeats_as_usual() -> None:
-    assert check(NoteKind.UPDATE, Restatement.MINIMAL, "a thief", "") is Restatement.MINIMAL
+    assert check(NoteKind.UPDATE, Restatement.MINIMAL, "Jon Dahl", "") is Restatement.MINIMAL
     assert check(NoteKind.MINOR_FIX, Restatement.NONE, "", "") is Restatement.FULL

@@ -76,7 +76,7 @@ def test_an_answer_that_stands_no_more_is_told_between_what_came_before_and_afte
     declined(newsroom)
     newsroom.later()
     text = sent(client, token, "appeal", message="After the answer")
-    places = [text.index(each) for each in ("Before the answer", "not our last word", "After the answer")]
+    places = [text.index(each) for each in ("Before the answer", "Our earlier answer", "After the answer")]
     assert places == sorted(places)
 
 

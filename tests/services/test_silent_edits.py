@@ -15,7 +15,7 @@ from corrections.domain.casework.decision_refusals import (
 )
 from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.newsroom.hold_refusals import RoutineIsNotGrave
+from corrections.domain.newsroom.hold_refusals import NoteRepeats, RoutineIsNotGrave
 from corrections.domain.newsroom.shifts import shift_start
 from corrections.domain.permissions import Role
 from corrections.domain.refusals import NotFound, StaleDecision, WrongState
@@ -134,6 +134,17 @@ def test_the_note_tells_what_stood_there_before_and_after_its_change(any_newsroo
     assert words == [("41", "4.1"), ("2019,", "2017,")]
     assert (page.version_before, page.version_after, page.shows_versions) == (1, 3, True)
     assert isinstance(verify_log(any_newsroom.sessions), Verified)
+
+
+def test_a_note_that_repeats_nothing_says_none_of_the_words_that_went(newsroom: Newsroom) -> None:
+    newsroom.article()
+    edited(newsroom, BRIDGE.replace("41 million", "forty"))
+    more = {"restatement": Restatement.NONE, "departure_reason": "A court said so."}
+    by = newsroom.staff(Role.STANDARDS)
+    with pytest.raises(NoteRepeats):
+        note(newsroom, told(note=f"{NOTE} It was not 41 Million.", **more), by=by)
+    note(newsroom, told(**more), by=by)
+    assert cards(newsroom)[0].outcome == "noted"
 
 
 def test_the_note_waits_for_the_signatures_that_its_kind_needs(newsroom: Newsroom) -> None:

@@ -15,9 +15,10 @@ from corrections.domain.casework.decision_refusals import (
 )
 from corrections.domain.disclosure import NoteKind, Severity
 from corrections.domain.lifecycle import CorrectionState
-from corrections.domain.newsroom.hold_refusals import HourIsPast
+from corrections.domain.newsroom.hold_refusals import HourIsPast, NoteRepeats
 from corrections.domain.permissions import Role
 from corrections.domain.refusals import Refusal, StaleDecision, WrongState
+from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.article_text import ArticleText
 from corrections.domain.text.intake.import_refusals import NothingNew, SlugTaken
 from corrections.models import ArticleVersion, Correction, FormerSlug, Note, SilentEdit
@@ -165,6 +166,18 @@ def test_the_same_policy_holds(newsroom: Newsroom, kind: NoteKind, refusal: type
     assert article_of(newsroom).current_version == 1
     with newsroom.sessions.reads() as session:
         assert session.scalars(select(Correction)).all() == []
+
+
+def test_a_note_that_repeats_nothing_says_none_of_the_words_that_went(newsroom: Newsroom) -> None:
+    newsroom.article()
+    text = live(newsroom)
+    new = replace(text, body=text.body.replace("was was closed in 2019", "was shut"))
+    by = newsroom.staff(Role.STANDARDS)
+    more = {"restatement": Restatement.NONE, "departure_reason": "A court said so."}
+    with pytest.raises(NoteRepeats) as refused:
+        edit(newsroom, WholeEdit(new, told=told(note=f"{NOTE} It was not closed in 2019.", **more)), by=by)
+    assert refused.value.facts == {"words": "closed in 2019"}
+    assert edit(newsroom, WholeEdit(new, told=told(**more)), by=by).case == 1
 
 
 def test_refused_edits_leave_nothing_behind(newsroom: Newsroom) -> None:

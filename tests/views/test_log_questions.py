@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from corrections.domain.refusals import NotFound
+from corrections.domain.sorting.sorting_refusals import SearchTooLong
 from corrections.views.requests.log_questions import asked_question
 
 
@@ -31,6 +32,7 @@ def test_a_case_may_be_named_by_its_number(typed: str, meant: str) -> None:
         "https://desk.example.org/articles/ferry",
         "/articles/ferry/",
         "http://x/articles/ferry?a=1#top",
+        f"https://x/articles/ferry?from={'mail' * 90}",
     ],
 )
 def test_an_article_may_be_named_by_its_whole_address(typed: str) -> None:
@@ -46,3 +48,11 @@ def test_words_may_be_pasted_over_several_lines(typed: str) -> None:
 def test_signs_that_no_database_takes_are_not_asked_for(typed: str) -> None:
     with pytest.raises(NotFound):
         asked_question({"words": typed}, zone=ZoneInfo("UTC"))
+
+
+@pytest.mark.parametrize("field", ["words", "article", "subject"])
+def test_more_than_a_field_takes_is_said_with_what_to_do(field: str) -> None:
+    assert asked_question({field: "x" * 200}, zone=ZoneInfo("UTC"))
+    with pytest.raises(SearchTooLong) as refused:
+        asked_question({field: "x" * 201}, zone=ZoneInfo("UTC"))
+    assert (refused.value.fields, refused.value.facts) == ({field: "search_too_long"}, {"limit": 200})

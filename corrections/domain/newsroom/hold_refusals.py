@@ -44,7 +44,7 @@ class NoteRepeats(Refusal):
     """The note says the very words that nothing is to repeat."""
 
     code = "note_repeats"
-    message = "The note repeats words that you chose not to repeat."
+    message = "The note repeats words that you chose not to repeat: “%(words)s”. Say it without them."
 
 
 class RoutineIsNotGrave(Refusal):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from corrections.domain.disclosure import NoteKind
 from corrections.domain.newsroom.hold_refusals import (
@@ -10,10 +10,9 @@ from corrections.domain.newsroom.hold_refusals import (
     RepeatingNothingNeedsReason,
     RepeatingNothingNeedsSenior,
 )
+from corrections.domain.newsroom.taken_words import TakenWords
 from corrections.domain.permissions import Permission, Role, allowed
 from corrections.domain.showing.visibility import Restatement
-
-SHORTEST_REPEATED = 4
 
 
 def check_restatement(
@@ -21,13 +20,13 @@ def check_restatement(
     restatement: Restatement,
     *,
     note: str,
-    replaced: Iterable[str],
+    taken: TakenWords | None,
     reason: str,
     roles: Collection[Role],
 ) -> Restatement:
     """How much is repeated; a kind without a note has nothing to repeat, so that everything stays as it is.
 
-    `replaced` are the words that the change takes away, `roles` those of whoever chooses.
+    `taken` is what the change takes away, None where no words are known; `roles` are those of whoever chooses.
     Raises RepeatingNothingNeedsSenior, RepeatingNothingNeedsReason, NoteRepeats.
     """
     if not kind.has_note or restatement is not Restatement.NONE:
@@ -36,8 +35,7 @@ def check_restatement(
         raise RepeatingNothingNeedsSenior(fields={"restatement": RepeatingNothingNeedsSenior.code})
     if not reason.strip():
         raise RepeatingNothingNeedsReason(fields={"reason": RepeatingNothingNeedsReason.code})
-    folded = note.casefold()
-    words = (each.strip().casefold() for each in replaced)
-    if any(each in folded for each in words if len(each) >= SHORTEST_REPEATED):
-        raise NoteRepeats(fields={"note": NoteRepeats.code})
+    words = taken.repeated_in(note) if taken else ""
+    if words:
+        raise NoteRepeats(fields={"note": NoteRepeats.code}, words=words)
     return restatement

@@ -1,4 +1,4 @@
-"""How the rules of sorting say no."""
+"""How the rules of sorting, and of looking for something, say no."""
 
 from __future__ import annotations
 
@@ -66,3 +66,10 @@ class WordingsDiffer(Refusal):
 
     code = "wordings_differ"
     message = "Readers propose different words for it. Please choose on its sheet."
+
+
+class SearchTooLong(Refusal):
+    """More was typed into a field of a search than it takes."""
+
+    code = "search_too_long"
+    message = "A field of this search takes %(limit)s characters at most. Go back, leave fewer words, and search again."

@@ -28,6 +28,7 @@ from corrections.models import (
     Staff,
     Submission,
 )
+from corrections.models.casework.waiting_looks import look_waits
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 
@@ -152,7 +153,7 @@ def _custody(session: Session, correction_id: int) -> tuple[CaseCustody | None, 
 
 
 def _appeals(session: Session, correction_id: int) -> tuple[AppealView, ...]:
-    chosen = select(Appeal).where(Appeal.correction_id == correction_id, Appeal.settled_at.is_(None))
+    chosen = select(Appeal).where(Appeal.correction_id == correction_id, look_waits())
     return tuple(
         AppealView(row.submission_id, row.kind, row.asked_at)
         for row in session.scalars(chosen.order_by(Appeal.id).limit(MOST_SHOWN))

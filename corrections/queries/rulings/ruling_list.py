@@ -25,6 +25,7 @@ from corrections.models import (
     Staff,
     VersionText,
 )
+from corrections.models.casework.waiting_looks import look_waits
 from corrections.models.sessions import Sessions
 from corrections.queries.reading_session import reading
 
@@ -97,7 +98,7 @@ def _appeals(session: Session) -> tuple[RulingLine, ...]:
     chosen = (
         _cases(Appeal)
         .join(Appeal, Appeal.correction_id == Correction.id)
-        .where(Appeal.settled_at.is_(None), Appeal.kind == SecondLook.APPEAL.value)
+        .where(look_waits(), Appeal.kind == SecondLook.APPEAL.value)
         .order_by(Appeal.id)
     )
     return tuple(_line(row, at=row.Appeal.asked_at) for row in session.execute(chosen))

@@ -13,6 +13,7 @@ from corrections.domain.casework.hearing import DECIDING_ACTS, Custody, Owner, S
 from corrections.domain.disclosure import Signer
 from corrections.domain.references import case_reference
 from corrections.models import Appeal, CaseCustody, Correction, PrivateAct
+from corrections.models.casework.waiting_looks import look_waits
 
 
 def custody_of(session: Session, case: Correction) -> Custody:
@@ -57,7 +58,7 @@ def check_appeal(session: Session, case: Correction, people: Sequence[Signer]) -
     waiting = select(Appeal.asked_at).where(
         Appeal.correction_id == case.id,
         Appeal.kind == SecondLook.APPEAL.value,
-        Appeal.settled_at.is_(None),
+        look_waits(),
     )
     asked = session.scalar(waiting.order_by(Appeal.id).limit(1))
     if asked is not None:
@@ -76,9 +77,5 @@ def deciders(session: Session, case: Correction, *, before: datetime) -> frozens
 
 
 def settle_appeals(session: Session, case: Correction, *, at: datetime) -> None:
-    """The case is decided again, and with it whatever readers asked a second look for."""
-    session.execute(
-        update(Appeal)
-        .where(Appeal.correction_id == case.id, Appeal.settled_at.is_(None))
-        .values(settled_at=at)
-    )
+    """The case is decided again, and with it whatever readers still want a second look for."""
+    session.execute(update(Appeal).where(Appeal.correction_id == case.id, look_waits()).values(settled_at=at))

@@ -16,11 +16,12 @@ from corrections.domain.binding import bound_digest
 from corrections.domain.casework.decision_refusals import KindChangesStatus, SignatureOutstanding
 from corrections.domain.disclosure import NoteKind, Severity, rule_for
 from corrections.domain.newsroom.repeating import check_restatement
+from corrections.domain.newsroom.taken_words import TakenWords
 from corrections.domain.notes import check_note
 from corrections.domain.proposals import Chosen, Proposal, check_departure, proposal_for
 from corrections.domain.showing.visibility import Restatement
 from corrections.domain.text.article_text import ArticleText
-from corrections.domain.text.fixes import close
+from corrections.domain.text.fixes import close, edits_of
 from corrections.domain.text.plain_text import admit
 from corrections.domain.text.spans import Passage
 from corrections.domain.text.splicing.combining import Wanted, combined
@@ -72,7 +73,9 @@ def prepare(
     serious = any(member.case.severity == Severity.SERIOUS for member in members)
     at_least = Severity.SERIOUS if serious else Severity.MINOR
     proposal = proposal_for(closed.fix, live, passage, error_type=decision.error_type, at_least=at_least)
-    chosen = _checked(decision, proposal, closed.fix, by=by, at=at)
+    nothing = decision.restatement is Restatement.NONE
+    taken = TakenWords(live, edits_of(closed.fix, live)) if nothing else None
+    chosen = _checked(decision, proposal, taken, by=by, at=at)
     check_names_no_reader(chosen["note"], _addresses(session, members))
     row = PreparedFix(
         correction_id=case.id,
@@ -135,7 +138,7 @@ def stored_fix(row: PreparedFix) -> Fix:
 
 
 def _checked(
-    decision: Decision, proposal: Proposal, fix: Fix, *, by: Actor, at: datetime
+    decision: Decision, proposal: Proposal, taken: TakenWords | None, *, by: Actor, at: datetime
 ) -> Mapping[str, Any]:
     """What was decided, checked against the policy; the note is empty for a minor fix."""
     rule = rule_for(decision.kind, decision.severity)
@@ -144,9 +147,8 @@ def _checked(
     chosen = Chosen(decision.kind, rule.severity, place, decision.error_type)
     lowered = check_departure(proposal, chosen, reason=reason, roles=by.roles)
     note = check_note(decision.kind, _admitted(decision.note, "note", 4000))
-    replaced = [splice.old for splice in fix.splices]
     restatement = check_restatement(
-        decision.kind, decision.restatement, note=note, replaced=replaced, reason=reason, roles=by.roles
+        decision.kind, decision.restatement, note=note, taken=taken, reason=reason, roles=by.roles
     )
     check_hour(decision.publish_at, at=at)
     return {

@@ -18,6 +18,7 @@ from corrections.domain.disclosure import NoteKind, rule_for
 from corrections.domain.house_rules import HouseRules
 from corrections.domain.newsroom.classing import class_of
 from corrections.domain.newsroom.repeating import check_restatement
+from corrections.domain.newsroom.taken_words import TakenWords
 from corrections.domain.notes import check_note
 from corrections.domain.proposals import Chosen, Proposal, check_departure
 from corrections.domain.refusals import StaleDecision
@@ -107,7 +108,7 @@ def edit_article(
             return _without_note(session, article, said, ground, slug=slug, by=by, at=at, house=house)
         case = open_whole_case(session, article, severity=said.told.severity, at=at, house=house)
         draft = WholeDraft(
-            _told(said.told, ground.proposal, by=by),
+            _told(said.told, ground, by=by),
             _change(said.text, ground, slug=slug),
             publish_at=said.told.publish_at,
         )
@@ -135,15 +136,16 @@ def _change(text: ArticleText, ground: _Ground, *, slug: str) -> Mapping[str, An
     return {**parts, "slug": slug, "edits": compact(ground.step.to_json())}
 
 
-def _told(decision: Decision, proposal: Proposal, *, by: Actor) -> Mapping[str, Any]:
+def _told(decision: Decision, ground: _Ground, *, by: Actor) -> Mapping[str, Any]:
     rule = rule_for(decision.kind, decision.severity)
     place = decision.place or rule.place
     reason = _line(decision.departure_reason, "reason", 500)
     chosen = Chosen(decision.kind, rule.severity, place, decision.error_type)
-    lowered = check_departure(proposal, chosen, reason=reason, roles=by.roles)
+    lowered = check_departure(ground.proposal, chosen, reason=reason, roles=by.roles)
     note = check_note(decision.kind, _line(decision.note, "note", 4000))
+    taken = TakenWords(ground.base, ground.step)
     repeats = check_restatement(
-        decision.kind, decision.restatement, note=note, replaced=(), reason=reason, roles=by.roles
+        decision.kind, decision.restatement, note=note, taken=taken, reason=reason, roles=by.roles
     )
     return {
         "kind": decision.kind.value,

@@ -17,6 +17,7 @@ from corrections.domain.house_rules import HouseRules
 from corrections.domain.lifecycle import CorrectionState
 from corrections.domain.newsroom.hold_refusals import RoutineIsNotGrave
 from corrections.domain.newsroom.repeating import check_restatement
+from corrections.domain.newsroom.taken_words import TakenWords
 from corrections.domain.notes import check_note
 from corrections.domain.permissions import Permission, allowed
 from corrections.domain.proposals import Chosen, Proposal, check_departure
@@ -33,6 +34,7 @@ from corrections.services.deciding.preparing import STATUS_KINDS
 from corrections.services.deciding.publishing import sign_first
 from corrections.services.deciding.signatures import check_not_author
 from corrections.services.locking import locked_case
+from corrections.services.newsroom.noted_later import taken_by_card
 from corrections.services.newsroom.whole_preparing import WholeDraft, prepare_whole
 from corrections.services.recording import log_arrivals, record_private
 from corrections.services.transaction import transaction
@@ -90,7 +92,9 @@ def add_note(
         raise KindChangesStatus
     with transaction(sessions) as session:
         found = _open_card(session, correction_id, tokens=tokens, by=by)
-        draft = WholeDraft(_told(decision, found.card, by=by), {})
+        nothing = decision.restatement is Restatement.NONE
+        taken = taken_by_card(session, found.article, found.card) if nothing else None
+        draft = WholeDraft(_told(decision, found.card, taken, by=by), {})
         prepared = prepare_whole(session, found.article, found.case, draft, by=by, at=at)
         return sign_first(
             session,
@@ -116,7 +120,7 @@ def _open_card(session: Session, correction_id: int, *, tokens: Tokens, by: Acto
     return _Open(article, case, card)
 
 
-def _told(decision: Decision, card: SilentEdit, *, by: Actor) -> dict[str, str]:
+def _told(decision: Decision, card: SilentEdit, taken: TakenWords | None, *, by: Actor) -> dict[str, str]:
     rule = rule_for(decision.kind, decision.severity)
     place = decision.place or rule.place
     reason = admit(
@@ -129,7 +133,7 @@ def _told(decision: Decision, card: SilentEdit, *, by: Actor) -> dict[str, str]:
     lowered = check_departure(proposal, chosen, reason=reason, roles=by.roles)
     note = admit(decision.note, field="note", limit=LONGEST_NOTE, single_line=True, required=False)
     repeats = check_restatement(
-        decision.kind, decision.restatement, note=note, replaced=(), reason=reason, roles=by.roles
+        decision.kind, decision.restatement, note=note, taken=taken, reason=reason, roles=by.roles
     )
     return {
         "kind": decision.kind.value,

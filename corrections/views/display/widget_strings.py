@@ -34,7 +34,7 @@ SENTENCES: Mapping[str, Words] = {
     "gone": _("These words would be removed."),
     "comment": _("What is wrong, and how do you know?"),
     "commentHint": _("Optional, if you have changed the words above."),
-    "more": _("Add a source, the kind of error, or an address"),
+    "more": _("Add a source, the kind of error, or your email"),
     "evidence": _("Link to a source (optional)"),
     "kind": _("Kind of error (optional)"),
     "kinds": (

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from corrections.domain.refusals import NotFound
+from corrections.domain.sorting.sorting_refusals import SearchTooLong
 from corrections.queries.record.log_question import LogQuestion
 
 LONGEST, MOST_DIGITS = 200, 17
@@ -14,12 +15,15 @@ _UNASKABLE = frozenset("\0") | {chr(code) for code in range(0xD800, 0xE000)}  # 
 
 
 def asked_question(given: Mapping[str, str], *, zone: ZoneInfo) -> LogQuestion:
-    """The question; days are the newsroom's, the last one included. Raises NotFound for what cannot be meant."""
+    """The question; days are the newsroom's, the last one included.
+
+    Raises NotFound for what cannot be meant, SearchTooLong.
+    """
     until = _day(given.get("until", ""))
     return LogQuestion(
         person=_number(given.get("person", "")),
         act=_text(given, "act"),
-        article=_last_part(_text(given, "article")),
+        article=_checked("article", _last_part(_joined(given.get("article", "")))),
         subject=_case(_text(given, "subject")),
         reason=_text(given, "reason"),
         words=_text(given, "words"),
@@ -40,9 +44,18 @@ def asked_words(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _text(given: Mapping[str, str], name: str) -> str:
-    text = " ".join(given.get(name, "").split())  # pasted words may hold line ends
-    if len(text) > LONGEST or not _UNASKABLE.isdisjoint(text):
+    return _checked(name, _joined(given.get(name, "")))
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())  # pasted words may hold line ends
+
+
+def _checked(name: str, text: str) -> str:
+    if not _UNASKABLE.isdisjoint(text):
         raise NotFound
+    if len(text) > LONGEST:
+        raise SearchTooLong(fields={name: SearchTooLong.code}, limit=LONGEST)
     return text
 
 

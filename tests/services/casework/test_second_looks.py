@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import select
 
@@ -14,10 +16,14 @@ from corrections.domain.lifecycle import CorrectionState, SubmissionState
 from corrections.domain.permissions import Role
 from corrections.domain.refusals import WrongState
 from corrections.models import Appeal, Correction, Submission
+from corrections.queries.casework.beside_case import beside_case
+from corrections.queries.rulings.ruling_list import ruling_list
 from corrections.services.casework.second_looks import look_again
 from corrections.services.deciding.decisions import Timing
 from corrections.services.deciding.declining import Declined, decline
 from corrections.services.locking import locked_case
+from corrections.services.privacy.erasing import erase_own
+from corrections.services.receipts.taking_back import withdraw
 from corrections.services.transaction import transaction
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, minor, publish_now, sign_now
@@ -130,3 +136,28 @@ def test_an_open_report_has_nothing_to_appeal(newsroom: Newsroom) -> None:
     newsroom.case()
     with pytest.raises(WrongState):
         ask(newsroom, 1)
+
+
+@pytest.mark.parametrize("end", [withdraw, erase_own])
+def test_an_appeal_that_was_taken_back_waits_for_nobody(
+    any_newsroom: Newsroom, end: Callable[..., object]
+) -> None:
+    receipt = taken_back_soon(any_newsroom)
+    standards = any_newsroom.staff(Role.STANDARDS)
+    assert len(beside_case(any_newsroom.sessions, 1, by=standards).appeals) == 1
+    assert len(ruling_list(any_newsroom.sessions).appeals) == 1
+    end(any_newsroom.sessions, receipt, at=any_newsroom.later())
+    beside = beside_case(any_newsroom.sessions, 1, by=any_newsroom.staff())
+    assert (beside.appeals, beside.can_hear) == ((), True)
+    assert ruling_list(any_newsroom.sessions).appeals == ()
+    decline_now(any_newsroom, 1, by=any_newsroom.staff())  # an editor may: nobody's appeal is heard
+    assert any_newsroom.row(Appeal, 1).settled_at is None
+
+
+def taken_back_soon(newsroom: Newsroom) -> str:
+    """The receipt of a report that was declined by an editor and appealed."""
+    newsroom.article()
+    receipt = newsroom.report().receipt
+    decline_now(newsroom, 1, by=newsroom.staff())
+    ask(newsroom, 1)
+    return receipt
