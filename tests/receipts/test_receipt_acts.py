@@ -11,7 +11,7 @@ from sqlalchemy import select
 from corrections.models import ReaderContact, ReaderWords, Submission
 from tests.letters.letter_checks import KeepingPostbox, deliver_all, mails_of
 from tests.newsroom import Newsroom
-from tests.receipts.holders import READER, ask, declined
+from tests.receipts.holders import READER, ask, decide_no, declined, newest
 from tests.views.desk_visit import FORM, fields
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -85,10 +85,12 @@ def test_a_question_is_shown_with_its_last_day_and_takes_an_answer(
 def test_a_no_can_be_appealed_once_and_the_old_answer_stays_visible(
     client: FlaskClient, newsroom: Newsroom
 ) -> None:
-    token = declined(newsroom)
+    token = newsroom.report(email=READER, comment="It was in the budget.").receipt
+    newsroom.later()
+    decide_no(newsroom, newest(newsroom).correction_id or 0)
     text = page(client, token)
     assert forms(text) == {"appeal", "erase"}
-    assert "after your report." in text
+    assert "1 minute after your report." in text
     sent = client.post(f"/receipts/{token}/appeal", data={"message": "It was amended."}, headers=OURS)
     assert sent.status_code == 303
     text = page(client, token)
@@ -96,6 +98,14 @@ def test_a_no_can_be_appealed_once_and_the_old_answer_stays_visible(
     assert "We left it as it is." in text and "You asked for a second look" in text
     again = client.post(f"/receipts/{token}/appeal", data={"message": "Once more."}, headers=OURS)
     assert again.status_code == 409
+
+
+def test_an_answer_that_was_there_before_came_at_once(client: FlaskClient, newsroom: Newsroom) -> None:
+    declined(newsroom)
+    newsroom.later()
+    text = page(client, newsroom.report().receipt)
+    assert "We looked at this on" in text and "At once, when your report came." in text
+    assert "after your report." not in text
 
 
 def test_erasing_takes_words_and_address_and_the_report_back(client: FlaskClient, newsroom: Newsroom) -> None:

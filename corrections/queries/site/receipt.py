@@ -83,6 +83,11 @@ class ReceiptPage:
     is_unmailed: bool
     talk: ReceiptTalk
 
+    @property
+    def was_at_once(self) -> bool:
+        """Whether the answer was there when the report came."""
+        return self.answered_at == self.received_at
+
 
 def receipt_page(sessions: Sessions, token: str) -> ReceiptPage:
     """The report that a receipt stands for. Raises UnknownReceipt for every other token alike."""

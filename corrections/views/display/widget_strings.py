@@ -63,6 +63,8 @@ SENTENCES: Mapping[str, Words] = {
     "translated": _("You read a translation. The report is about the original paragraph."),
     "readAs": _("In the translation I read: “{words}”"),
     "check": _("Please check the marked field."),
+    "badLink": _("The link must begin with http:// or https://."),
+    "badEmail": _("This is not an email address we can write to."),
     "nothing": _("Change the words above, or say here what is wrong."),
     "nothingWhole": _("Please say what is wrong."),
     "stays": _("What you wrote is kept."),

@@ -27,12 +27,14 @@ const call = (path, body, headers = {}) =>
     signal: AbortSignal.timeout(20000),
   });
 
-// The refusal's own sentence, in the reader's language; a proxy in between has none.
+// The refusal's own sentence, in the reader's language; a proxy in between has none. It is about one fault: where several
+// fields are at fault, the others have sentences of their own.
 const failure = (status, error, wait) => {
   const sentence = { 404: T.unknown, 410: T.removedArticle, 413: T.tooBig, 429: wait ? fill(T.tooManyWait, { minutes: Math.ceil(wait / 60) }) : T.tooMany };
   const words = (status < 500 && error.message) || sentence[status] || T.fault;
   const fields = {};
-  for (const name of Object.keys(error.fields || {})) if (name in FIELDS) fields[name] = words;
+  const others = { invalid_link: T.badLink, invalid_email: T.badEmail };
+  for (const [name, code] of Object.entries(error.fields || {})) if (name in FIELDS) fields[name] = code === error.code ? words : others[code] || T.check;
   return Object.keys(fields).length ? [T.check, fields] : [`${words} ${T.stays}`];
 };
 

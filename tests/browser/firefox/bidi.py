@@ -27,7 +27,10 @@ QUIET = {
     "network.connectivity-service.enabled": False,
     "toolkit.telemetry.enabled": False,
 }
-KEYS = {"Control": "\ue009", "Meta": "\ue03d", "Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004"}
+KEYS = {
+    "Control": "\ue009", "Meta": "\ue03d", "Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004",
+    "ArrowDown": "\ue015",
+}  # fmt: skip
 SECONDS = 15
 
 
