@@ -144,6 +144,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     ruling_refusals.SamePerson: 403,
     ruling_refusals.SignersNotEnough: 403,
     ruling_refusals.MoreThanTypo: 422,
+    ruling_refusals.DaysUnclear: 422,
     ruling_refusals.NotRaised: 422,
     ruling_refusals.NoSuchDay: 422,
     ruling_refusals.NotSerious: 422,

@@ -34,3 +34,38 @@ def test_an_old_cause_is_asked_beside_any_number_of_answered_ones(
     assert causes_asked(newsroom.sessions, by=newsroom.staff(), **told) == 0
     shown = visit(newsroom, Role.STANDARDS).get("/desk/causes").text
     assert "2 are still asked" in shown and "These are the newest" in shown
+
+
+def test_a_refused_cause_keeps_what_was_typed_and_says_which_field_is_at_fault(newsroom: Newsroom) -> None:
+    case = serious(newsroom)
+    newsroom.later(days=1)
+    standards = visit(newsroom, Role.STANDARDS)
+    typed = {"cause": "haste", "prevention": "Read <aloud>. " * 200}
+    answer = standards.send(standards.get("/desk/causes").text, f"/desk/causes/C-{case}", **typed)
+    assert answer.status_code == 422
+    for words in (
+        "at most 2000",
+        f'href="#prevention-C-{case}"',
+        'value="haste" selected',
+        "Read &lt;aloud&gt;. Read",
+    ):
+        assert words in answer.text, words
+    answer = standards.send(
+        standards.get("/desk/causes").text, f"/desk/causes/C-{case}", cause="", prevention="Kept"
+    )
+    assert (
+        answer.status_code == 422
+        and f'href="#cause-C-{case}"' in answer.text
+        and "Kept</textarea>" in answer.text
+    )
+
+
+def test_what_was_typed_about_a_case_that_is_not_asked_any_more_is_shown(newsroom: Newsroom) -> None:
+    case = serious(newsroom)
+    newsroom.later(days=1)
+    standards = visit(newsroom, Role.STANDARDS)
+    page = standards.get("/desk/causes").text
+    address, filled = standards.form(page, f"/desk/causes/C-{case}")
+    sent = {**filled, "cause": "haste", "prevention": "All of it"}
+    answer = standards.client.post(address.replace(f"C-{case}", "C-99"), data=sent)
+    assert answer.status_code == 404 and "What you had typed" in answer.text and "All of it" in answer.text

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import func, select
 
 from corrections.domain.permissions import Role
 from corrections.models import Dissent, Note, RegulatorRuling, SeverityReview
+from tests.minding.test_overview import serious
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, minor, publish_now, publish_two
 from tests.views.desk_visit import Visit, visit
@@ -124,6 +126,64 @@ def test_a_refused_ruling_keeps_what_was_typed(newsroom: Newsroom, standards: Vi
     given = {"article": slug, "regulator": "Press Council", "ruled_on": "soon", "text": "Long words."}
     answer = standards.send(standards.get(RULINGS).text, "/pin", **given)
     assert answer.status_code == 422 and "Long words." in answer.text
+
+
+RULING = {"article": "harbour-bridge", "regulator": "Press Council", "ruled_on": "2026-02-27", "text": "It breached.",
+          "days": "30"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("days", "", "as a number of 0 to 3650"),
+        ("days", "soon", "as a number of 0 to 3650"),
+        ("days", "9999", "as a number of 0 to 3650"),
+        ("article", "nowhere", "We do not know this article."),
+        ("ruled_on", "yesterday", "year, month, day"),
+        ("text", " ", "Something is missing here."),
+    ],
+)
+def test_a_refused_field_of_a_ruling_is_named_and_nothing_is_lost(
+    newsroom: Newsroom, standards: Visit, field: str, typed: str, told: str
+) -> None:
+    newsroom.article()
+    answer = standards.send(standards.get(RULINGS).text, "/pin", **{**RULING, field: typed})
+    assert answer.status_code in (404, 422)
+    assert (
+        f'href="#pin-{field}"' in answer.text
+        and f'id="pin-{field}-error"' in answer.text
+        and told in answer.text
+    )
+    assert 'value="Press Council"' in answer.text
+    with newsroom.sessions.reads() as session:
+        assert session.scalar(select(func.count()).select_from(RegulatorRuling)) == 0
+
+
+def test_a_refused_review_and_a_refused_taking_down_keep_the_words(
+    newsroom: Newsroom, standards: Visit
+) -> None:
+    newsroom.article()
+    assert standards.send(standards.get(RULINGS).text, "/pin", **RULING).status_code == 303
+    page = standards.get(RULINGS).text
+    answer = standards.send(page, "/end", why="Far too long. " * 50)
+    assert (
+        answer.status_code == 422
+        and "Far too long. Far" in answer.text
+        and '<details class="take-down" open' in answer.text
+    )
+    assert standards.send(page, "/end", why="The time is over.").status_code == 303
+
+
+def test_a_pinned_note_needs_a_number_of_days(newsroom: Newsroom, standards: Visit) -> None:
+    serious(newsroom)
+    page = standards.get("/desk/notes/2026-0001").text
+    answer = standards.send(page, "/pin", days="")
+    assert (
+        answer.status_code == 422
+        and "as a number of 1 to 3650" in answer.text
+        and 'href="#days"' in answer.text
+    )
+    assert standards.send(page, "/pin", days="7").status_code == 303
 
 
 def test_dissent_is_recorded_from_the_sheet(newsroom: Newsroom, noted: str) -> None:

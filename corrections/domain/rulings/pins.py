@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from corrections.domain.disclosure import Severity
 from corrections.domain.newsroom.hold_refusals import HourIsPast
 from corrections.domain.record.entries import profile_bytes, stamp
-from corrections.domain.rulings.ruling_refusals import NotSerious
+from corrections.domain.rulings.ruling_refusals import DaysUnclear, NotSerious
 
 LONGEST_PIN = 3650
 
@@ -18,7 +18,7 @@ LONGEST_PIN = 3650
 class Pin:
     """From which hour (None: at once), for how many days, and whether on the front page as well."""
 
-    days: int
+    days: int | None
     starts: datetime | None = None
     on_front: bool = False
 
@@ -30,9 +30,16 @@ def first_hour(starts: datetime | None, *, at: datetime) -> datetime | None:
     return starts
 
 
-def last_hour(days: int, starts: datetime) -> datetime:
-    """Until when something stands that begins at `starts`: a day at least, ten years at most."""
-    return starts + timedelta(days=max(1, min(days, LONGEST_PIN)))
+def checked_days(days: int | None, *, least: int = 1) -> int:
+    """For how many days. Raises DaysUnclear for nothing, for fewer than `least`, and for more than ten years."""
+    if days is None or not least <= days <= LONGEST_PIN:
+        raise DaysUnclear(fields={"days": DaysUnclear.code}, least=least, most=LONGEST_PIN)
+    return days
+
+
+def last_hour(days: int, starts: datetime) -> datetime | None:
+    """Until when something stands that begins at `starts`; None for good, which is 0 days."""
+    return starts + timedelta(days=days) if days else None
 
 
 def check_may_be_pinned(severity: str) -> None:

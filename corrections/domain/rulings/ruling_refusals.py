@@ -52,3 +52,10 @@ class NotSerious(Refusal):
 
     code = "not_serious"
     message = "Only a note about something serious can be pinned."
+
+
+class DaysUnclear(Refusal):
+    """For how long something is pinned is a number of days; nothing typed is not "for good"."""
+
+    code = "days_unclear"
+    message = "Please say for how many days, as a number of %(least)s to %(most)s."

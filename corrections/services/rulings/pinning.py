@@ -15,7 +15,7 @@ from corrections.domain.record.entries import stamp
 from corrections.domain.refusals import UnknownArticle
 from corrections.domain.reporting.report_refusals import InvalidLink
 from corrections.domain.rulings.amending import LONGEST_RULING, day, front_page, ruling_content
-from corrections.domain.rulings.pins import first_hour, last_hour, starting
+from corrections.domain.rulings.pins import checked_days, first_hour, last_hour, starting
 from corrections.domain.text.plain_text import admit
 from corrections.models import Article, RegulatorRuling
 from corrections.models.sessions import Sessions
@@ -37,7 +37,7 @@ class Ruling:
     ruled_on: str
     text: str
     url: str = ""
-    days: int = 0
+    days: int | None = 0
     on_front: bool = False
     starts: datetime | None = None
 
@@ -45,12 +45,12 @@ class Ruling:
 def pin_ruling(sessions: Sessions, slug: str, said: Ruling, *, by: Actor, at: datetime) -> str:
     """Publish a ruling on an article; gives its reference. Nobody can change its words afterwards.
 
-    Raises UnknownArticle, NoSuchDay, InvalidLink, HourIsPast, and whatever the text refuses.
+    Raises UnknownArticle, NoSuchDay, DaysUnclear, InvalidLink, HourIsPast, and whatever the text refuses.
     """
     with transaction(sessions) as session:
         article_id = session.scalar(select(Article.id).where(Article.slug == slug))
         if article_id is None:
-            raise UnknownArticle
+            raise UnknownArticle(fields={"article": UnknownArticle.code})
         article = locked_article(session, article_id)
         row = _row(article, said, by=by, at=at)
         row.reference = f"R-{at.year}-{next_number(session, f'rulings:{at.year}'):04d}"
@@ -94,7 +94,7 @@ def _row(article: Article, said: Ruling, *, by: Actor, at: datetime) -> Regulato
         url=_link(said.url),
         language=article.language,
         pinned_from=starts,
-        pinned_until=last_hour(said.days, starts or at) if said.days > 0 else None,
+        pinned_until=last_hour(checked_days(said.days, least=0), starts or at),
         on_front=said.on_front,
         published_by=by.id,
         published_at=at,

@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 from corrections.domain.actors import Actor
 from corrections.domain.record.commitments import salted
 from corrections.domain.record.entries import stamp
-from corrections.domain.rulings.pins import Pin, check_may_be_pinned, first_hour, last_hour, pin_content
+from corrections.domain.rulings.pins import (
+    Pin,
+    check_may_be_pinned,
+    checked_days,
+    first_hour,
+    last_hour,
+    pin_content,
+)
 from corrections.models import Note, NotePin
 from corrections.models.sessions import Sessions
 from corrections.services.outbox.announcing import announce
@@ -25,7 +32,7 @@ def pin_note(
 ) -> None:
     """Pin a note, in the words it has then. `believed` is the number of amendments that the page knew.
 
-    Raises UnknownNote, StaleDecision, NotSerious, HourIsPast.
+    Raises UnknownNote, StaleDecision, NotSerious, HourIsPast, DaysUnclear.
     """
     with transaction(sessions) as session:
         _, note, _ = locked_note(session, reference, believed=believed)
@@ -44,7 +51,7 @@ def pin_note(
 def _row(session: Session, note: Note, said: Pin, *, by: Actor, at: datetime) -> NotePin:
     """The pin as a row, the next of its note."""
     begins = first_hour(said.starts, at=at) or at
-    ends = last_hour(said.days, begins)
+    ends = last_hour(checked_days(said.days), begins) or begins
     before = session.scalar(select(func.count()).select_from(NotePin).where(NotePin.note_id == note.id)) or 0
     bound = pin_content(
         note=note.reference, number=before + 1, begins=begins, ends=ends, on_front=said.on_front, at=at

@@ -9,10 +9,13 @@ from flask_babel import gettext as _
 from corrections.domain.minding.causes import Cause
 from corrections.domain.permissions import Permission
 from corrections.domain.references import case_id
+from corrections.domain.refusals import NotAllowed, NotSignedIn, Refusal
 from corrections.queries.minding.causes_page import causes
 from corrections.services.minding.recording_causes import record_cause
-from corrections.views.access import person_context, requires
+from corrections.views.access import from_our_pages, person_context, requires
 from corrections.views.context import actor, house, now, sessions
+from corrections.views.errors import refused, sentence
+from corrections.views.refusal_status import status_of
 
 blueprint = Blueprint("causes", __name__, url_prefix="/desk/causes")
 blueprint.context_processor(person_context)
@@ -22,8 +25,7 @@ blueprint.context_processor(person_context)
 @requires(Permission.CAUSE_READ)
 def listed() -> ResponseReturnValue:
     """What is still asked, and what was said."""
-    page = causes(sessions(), by=actor(), days=house().days, at=now())
-    return render_template("standards/causes.html", page=page, causes=tuple(Cause))
+    return _page()
 
 
 @blueprint.post("/<reference>")
@@ -35,10 +37,26 @@ def give(reference: str) -> ResponseReturnValue:
         sessions(),
         case_id(reference),
         given.get("cause", ""),
-        given.get("prevention", ""),
+        given.get("prevention", "").replace("\r\n", "\n"),
         days=house().days,
         by=actor(),
         at=now(),
     )
     flash(_("Kept. Only the standards desk and the editors of this desk see it."), "done")
     return redirect(url_for("causes.listed"))
+
+
+@blueprint.errorhandler(Refusal)
+def show_again(refusal: Refusal) -> ResponseReturnValue:
+    """A refused answer shows the page with what was typed, wherever the case stands by now."""
+    if request.method != "POST" or isinstance(refusal, NotAllowed | NotSignedIn) or not from_our_pages():
+        return refused(refusal)
+    return _page(refusal=sentence(refusal), wrong=refusal.fields), status_of(refusal)
+
+
+def _page(**said: object) -> str:
+    page = causes(sessions(), by=actor(), days=house().days, at=now())
+    tried = (request.view_args or {}).get("reference", "")
+    return render_template(
+        "standards/causes.html", page=page, causes=tuple(Cause), typed=request.form, tried=tried, **said
+    )

@@ -51,7 +51,7 @@ def apologise(reference: str) -> ResponseReturnValue:
 @requires(Permission.APOLOGY_ADD)
 def pin(reference: str) -> ResponseReturnValue:
     """Show a serious note alone, on top of the record."""
-    days, front = request.form.get("days", 0, type=int), request.form.get("on_front") == "yes"
+    days, front = request.form.get("days", type=int), request.form.get("on_front") == "yes"
     said = Pin(days, starts=hour("pinned_from"), on_front=front)
     pinning_notes.pin_note(sessions(), reference, said, believed=_believed(), by=actor(), at=now())
     return _done(reference, _("The note is pinned."))
@@ -98,12 +98,13 @@ def show_again(refusal: Refusal) -> ResponseReturnValue:
     lost = isinstance(refusal, NotAllowed | NotFound | UnknownNote) or status_of(refusal) == 401
     if request.method != "POST" or lost or not from_our_pages():
         return refused(refusal)
-    return _page(reference, refusal=sentence(refusal)), status_of(refusal)
+    wrong = dict.fromkeys(refusal.fields, sentence(refusal))
+    return _page(reference, refusal=sentence(refusal), wrong=wrong), status_of(refusal)
 
 
-def _page(reference: str, refusal: str = "") -> str:
+def _page(reference: str, **refused: object) -> str:
     page = note_desk(sessions(), reference, on=now().astimezone(house().zone).date())
-    return render_template("editor/note.html", page=page, typed=request.form, refusal=refusal, at=now())
+    return render_template("editor/note.html", page=page, typed=request.form, at=now(), **refused)
 
 
 def _done(reference: str, told: str) -> ResponseReturnValue:

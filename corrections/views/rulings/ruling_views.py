@@ -62,7 +62,7 @@ def pin() -> ResponseReturnValue:
         ruled_on=given.get("ruled_on", ""),
         text=given.get("text", ""),
         url=given.get("url", ""),
-        days=given.get("days", 0, type=int) or 0,
+        days=given.get("days", type=int),
         on_front=given.get("on_front") == "yes",
         starts=hour("pinned_from"),
     )
@@ -87,11 +87,12 @@ def show_again(refusal: Refusal) -> ResponseReturnValue:
         return refused(refusal)
     if status_of(refusal) == 401:
         return refused(refusal)
-    return _page(refusal=sentence(refusal)), status_of(refusal)
+    wrong = dict.fromkeys(refusal.fields, sentence(refusal))
+    return _page(refusal=sentence(refusal), wrong=wrong), status_of(refusal)
 
 
-def _page(refusal: str = "") -> str:
+def _page(**refused: object) -> str:
     page, standing = ruling_list(sessions()), standing_rulings(sessions(), at=now())
     return render_template(
-        "standards/rulings.html", page=page, standing=standing, at=now(), typed=request.form, refusal=refusal
+        "standards/rulings.html", page=page, standing=standing, at=now(), typed=request.form, **refused
     )
