@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.live_site import Site
 from tests.newsroom import PASSWORD
@@ -22,13 +22,28 @@ def signed_in(site: Site, email: str, path: str = "/desk/", **options: Any) -> I
     with site.page(f"/account/sign-in?next={path}", **{**WIDE, **options}) as page:
         page.get_by_label("Mail address").fill(email)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url(f"**{path}")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Sign in").click()
+        assert page.url == site.url + path
         yield page
 
 
+def told(page: Page, words: str) -> None:
+    """Wait for the page that tells what an act came to, until it listens to keys as well."""
+    expect(page.locator(".flashes")).to_contain_text(words)
+    page.wait_for_load_state()
+
+
+def sign_out(page: Page) -> None:
+    """Sign out, and wait for the form that signs in."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Staff sign in")).to_be_visible()
+
+
 def findings(page: Page) -> list[str]:
-    """What axe has to say against a page."""
+    """What axe has to say against a page, once it has loaded."""
+    page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
 

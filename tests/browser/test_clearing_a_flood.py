@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from corrections.models import Correction
@@ -88,7 +88,7 @@ def publish_typos(page: Page, keys: Keys) -> int:
             ticked += 1
     keys("typo", "m")
     page.wait_for_url("**/desk/bulk/publish")
-    assert page.locator(".bulk-rows tbody tr").count() == ticked
+    expect(page.locator(".bulk-rows tbody tr")).to_have_count(ticked)
     return ticked
 
 
@@ -113,7 +113,7 @@ def decide_the_rest(page: Page, keys: Keys) -> Counter[str]:
             keys("decline", "d")
             page.locator("#decline-reason:focus").wait_for()
             keys("decline", "a", "Enter")  # "A matter of opinion"
-        page.wait_for_selector("[role=status] .notice")
+        expect(page.locator("[role=status] .notice")).to_be_visible()
         decided[act] += 1
 
 
@@ -132,7 +132,7 @@ def sign_all(page: Page) -> int:
         page.locator(".case-card .case-link").first.tap()
         page.get_by_role("link", name="Decide").tap()
         page.get_by_role("button", name="Sign and publish").tap()
-        page.wait_for_selector("[role=status] .notice")
+        expect(page.locator("[role=status] .notice")).to_be_visible()
         taps += 3
         page.goto(page.url.split("/desk/")[0] + "/desk/?view=awaiting_signature")
     return taps

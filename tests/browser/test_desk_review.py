@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from corrections.domain.permissions import Role
 from corrections.models import Correction
-from tests.browser.desk_site import PHONE, findings, overflow, signed_in
+from tests.browser.desk_site import PHONE, findings, overflow, sign_out, signed_in, told
 from tests.browser.live_site import Site, serving
 from tests.newsroom import Newsroom
 
@@ -109,8 +109,7 @@ def test_without_script_the_sheet_does_the_same(site: Site) -> None:
 
 def test_signing_out_ends_it_in_every_window(site: Site) -> None:
     with signed_in(site, ADA) as page:
-        page.get_by_role("button", name="Sign out").click()
-        page.wait_for_url("**/account/sign-in")
+        sign_out(page)
         page.goto(f"{site.url}/desk/")
         expect(page.get_by_role("heading", name="Staff sign in")).to_be_visible()
 
@@ -129,7 +128,8 @@ def test_axe_finds_nothing_on_the_desk(site: Site, size: str, scheme: str) -> No
         for path in ("/desk/", "/desk/?view=declined", "/desk/corrections/C-1", "/desk/corrections/C-2"):
             checked(page, site, path)
         page.get_by_role("button", name="Publish as minor fix").click()
+        told(page, "Published as version 2.")
         for path in ("/desk/corrections/C-2", "/standards/", "/standards/log", "/standards/log?subject=C-2"):
             checked(page, site, path)
-        page.get_by_role("button", name="Sign out").click()
+        sign_out(page)
         checked(page, site, "/account/sign-in")

@@ -103,8 +103,7 @@ def test_a_policy_that_names_only_the_desk_has_nothing_to_complain_of(site: Site
         select_words(page, "voted on Monday", inside="article")
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("dialog", name="Report an error")).to_be_visible()
-        dialog = page.locator("corrections-desk dialog")
-        assert dialog.evaluate("(it) => getComputedStyle(it).borderRadius") == "8px"
+        expect(page.locator("corrections-desk dialog")).to_have_css("border-radius", "8px")
         assert said == []
 
 

@@ -56,7 +56,7 @@ def test_a_style_for_everything_neither_turns_nor_hides_it(site: Site, paper: Fo
         dialog = page.get_by_role("dialog", name="Report an error")
         expect(dialog).to_have_css("direction", "ltr")
         expect(page.locator("corrections-desk")).to_have_css("opacity", "1")
-        assert dialog.evaluate("(it) => getComputedStyle(it).borderRadius") == "8px"
+        expect(dialog).to_have_css("border-radius", "8px")
 
 
 def test_neither_layers_nor_a_moved_body_come_between(site: Site, paper: ForeignSite) -> None:
@@ -79,12 +79,13 @@ def test_a_change_of_figures_reads_from_the_right_where_the_language_does(site: 
         page.keyboard.press("Control+Enter")
         page.locator("#proposed").fill("14 مليون")
         change = page.locator("corrections-desk .text")
-        assert change.evaluate("(it) => getComputedStyle(it).direction") == "rtl"
+        expect(change).to_have_css("direction", "rtl")
         assert _x(change.locator("del")) > _x(change.locator("ins"))
         page.get_by_role("button", name="Send report").click()
         page.goto(page.get_by_role("link", name="Follow your report").get_attribute("href") or "")
+        expect(page.locator(".before-after dd")).to_have_count(2)
         for told in page.locator(".before-after dd").all():
-            assert told.evaluate("(it) => getComputedStyle(it).direction") == "rtl"
+            expect(told).to_have_css("direction", "rtl")
 
 
 def _x(locator: Locator) -> float:

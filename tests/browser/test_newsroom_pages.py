@@ -35,8 +35,9 @@ def enter(page: Page) -> None:
     """Sign in, in whatever language the page speaks."""
     page.locator("[name=email]").fill(ADA)
     page.locator("[name=password]").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/sign-in" not in url)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "/sign-in" not in page.url
 
 
 @pytest.mark.parametrize(
@@ -59,16 +60,18 @@ def test_a_whole_text_is_edited_and_a_missing_note_is_added(site: Site, newsroom
         text = page.get_by_label("Text", exact=True)
         text.fill(text.input_value().replace("was was", "was"))
         page.get_by_label("The public is told").select_option("minor_fix")
-        page.get_by_role("button", name="Publish now").click()
-        page.wait_for_selector("[role=status] .notice")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Publish now").click()
+        expect(page.locator("[role=status] .notice")).to_be_visible()
         assert newsroom.row(Article, 1).current_version == 3
         assert newsroom.row(Correction, 1).state == "already_fixed"
         page.goto(f"{site.url}/desk/?view=without_note")
         expect(page.locator(".case-card")).to_contain_text("Changed without a note")
         page.goto(f"{site.url}{ARTICLE}/without-note/C-2")
         expect(page.get_by_label("Note for the public")).to_have_value(re.compile("^Correction, "))
-        page.get_by_role("button", name="Publish now").click()
-        page.wait_for_selector("[role=status] .notice")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Publish now").click()
+        expect(page.locator("[role=status] .notice")).to_be_visible()
         assert newsroom.row(Correction, 2).state == "published" and newsroom.row(Note, 1).version == 4
 
 
@@ -79,12 +82,12 @@ def test_an_hour_is_chosen_by_keyboard_and_the_change_waits_for_it(site: Site, n
         page.get_by_label("Not before").fill("2030-01-05T07:30")
         waits = page.get_by_role("button", name="Sign, and let it wait for its hour")
         waits.wait_for()
-        page.get_by_label("Not before").press("Control+Enter")
-        page.wait_for_selector("[role=status] .notice")
+        with page.expect_navigation():
+            page.get_by_label("Not before").press("Control+Enter")
         assert newsroom.row(Correction, 1).state == "scheduled"
         assert newsroom.row(PreparedFix, 1).publish_at is not None
         expect(page.locator(".signed")).to_contain_text("5 January 2030, 07:30")
         page.get_by_label("Why it is stopped").fill("The embargo moved")
-        page.keyboard.press("Enter")
-        page.wait_for_selector("[role=status] .notice")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         assert newsroom.row(Correction, 1).state == "open"

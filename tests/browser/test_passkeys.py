@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select, update
 
 from corrections.domain.permissions import Role
 from corrections.models import SecondFactor
-from tests.browser.desk_site import PHONE, findings, overflow
+from tests.browser.desk_site import PHONE, findings, overflow, sign_out
 from tests.browser.live_site import Site, serving
 from tests.newsroom import PASSWORD, Newsroom
 
@@ -42,7 +42,8 @@ def site_with_factors(newsroom: Newsroom, browser: Browser) -> Iterator[Site]:
 def give_password(page: Page) -> None:
     page.get_by_label("Mail address").fill(ROOT)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
 
 
 def test_a_passkey_is_added_shown_and_asked_for_again(newsroom: Newsroom, browser: Browser) -> None:
@@ -57,16 +58,15 @@ def test_a_passkey_is_added_shown_and_asked_for_again(newsroom: Newsroom, browse
         assert (findings(page), overflow(page)) == ([], 0)
         page.get_by_label("Name of this passkey").fill("My phone")
         page.get_by_role("button", name="Add a passkey").click()
-        page.locator(".codes").wait_for()
-        assert page.locator(".codes li").count() == 10
+        expect(page.locator(".codes li")).to_have_count(10)
         assert (findings(page), overflow(page)) == ([], 0)
         page.get_by_role("link", name="I have kept them").click()
         page.wait_for_url("**/account/people")
         assert (findings(page), overflow(page)) == ([], 0)
 
-        page.get_by_role("button", name="Sign out").click()
+        sign_out(page)
         give_password(page)
-        page.get_by_role("heading", name="Second step").wait_for()
+        expect(page.get_by_role("heading", name="Second step")).to_be_visible()
         assert findings(page) == []
         page.get_by_role("button", name="Use a passkey").click()
         page.wait_for_url("**/account/people")
@@ -76,18 +76,19 @@ def test_a_passkey_is_added_shown_and_asked_for_again(newsroom: Newsroom, browse
         page.get_by_label("Name that colleagues see").fill("Eve")
         page.get_by_label("Editor", exact=False).first.check()
         page.get_by_role("button", name="Invite").click()
-        page.get_by_role("heading", name="Please confirm that it is you").wait_for()
+        expect(page.get_by_role("heading", name="Please confirm that it is you")).to_be_visible()
         assert findings(page) == []
         page.get_by_role("button", name="Use a passkey").click()
-        page.get_by_role("heading", name="Code for Eve").wait_for()
+        expect(page.get_by_role("heading", name="Code for Eve")).to_be_visible()
         page.goto(site.url + "/account/own")
-        assert page.get_by_text("My phone").count() >= 1 and findings(page) == []
+        expect(page.get_by_text("My phone").first).to_be_visible()
+        assert findings(page) == []
 
-        page.get_by_role("button", name="Sign out").click()
+        sign_out(page)
         devtools.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
         give_password(page)
         page.get_by_role("button", name="Use a passkey").click()
-        page.get_by_text("Nothing was confirmed").wait_for()
+        expect(page.get_by_text("Nothing was confirmed")).to_be_visible()
 
 
 def test_a_passkey_of_somebody_else_opens_nothing(newsroom: Newsroom, browser: Browser) -> None:
@@ -98,7 +99,8 @@ def test_a_passkey_of_somebody_else_opens_nothing(newsroom: Newsroom, browser: B
         give_password(page)
         page.get_by_role("button", name="Add a passkey").click()
         page.get_by_role("link", name="I have kept them").click()
-        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/account/people")
+        sign_out(page)
         other = newsroom.staff(name="Somebody else")
         with newsroom.sessions.acts() as session:
             session.execute(update(SecondFactor).values(staff_id=other.id))
@@ -110,5 +112,5 @@ def test_a_passkey_of_somebody_else_opens_nothing(newsroom: Newsroom, browser: B
         page.locator("[data-passkey]").wait_for()
         page.evaluate(ASK_FOR_ANY)
         page.get_by_role("button", name="Use a passkey").click()
-        page.get_by_text("could not be confirmed").wait_for()
-        assert page.url.endswith("/account/second-factor")
+        expect(page.get_by_text("could not be confirmed")).to_be_visible()
+        expect(page).to_have_url(f"{site.url}/account/second-factor")

@@ -31,7 +31,7 @@ TRY = """() => {
   document.head.append(style);
   return [window.ran || false, getComputedStyle(document.body).display];
 }"""
-SECONDS = 20
+SECONDS = 60
 
 
 @pytest.fixture

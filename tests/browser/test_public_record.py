@@ -38,7 +38,8 @@ def test_a_reader_without_script_finds_a_correction(site: Site) -> None:
         page.locator(".filters summary").click()
         page.locator("#words").fill("4.1 million")
         page.locator("#desk").select_option("City")
-        page.locator(".filters button").click()
+        with page.expect_navigation():
+            page.locator(".filters button").click()
         expect(page.locator(".ledger > li")).to_have_count(1)
         page.locator("#words").fill("nothing like this")
         page.locator(".filters button").click()
@@ -48,7 +49,7 @@ def test_a_reader_without_script_finds_a_correction(site: Site) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_history_is_drawn_and_told(site: Site, scheme: str) -> None:
     with site.page("/articles/harbour-bridge/versions", color_scheme=scheme) as page:
-        assert page.locator("img.timeline").evaluate("each => each.complete && each.naturalWidth > 0")
+        page.wait_for_function("document.querySelector('img.timeline').naturalWidth > 0")
         expect(page.locator(".ledger > li")).to_have_count(2)
 
 

@@ -35,6 +35,7 @@ def without_selection(page: Page, label: str, comment: str) -> dict[str, object]
     body = sent_by(page, page.get_by_role("button", name="Send report").click)
     expect(page.get_by_role("heading", name="We have your report")).to_be_focused()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Report an error").first).to_be_focused()
     return body
 
 

@@ -41,7 +41,8 @@ def site(newsroom: Newsroom, browser: Browser) -> Iterator[Site]:
 
 
 def findings(page: Page) -> list[str]:
-    """What axe finds on the page, each with the place of its first sight."""
+    """What axe finds on the page once it has loaded, each with the place of its first sight."""
+    page.wait_for_load_state()
     found: list[dict[str, Any]] = Axe().run(page).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
 
@@ -102,9 +103,9 @@ def test_an_incomplete_form_comes_back_with_the_words_and_says_what_to_do(site: 
         summary = page.get_by_role("alert")
         expect(summary).to_contain_text("There is a problem")
         expect(page.get_by_label("What should it say?")).to_have_value("Something else")
-        assert summary.get_by_role("link").count() >= 1
+        expect(summary.get_by_role("link").first).to_be_visible()
         for link in summary.get_by_role("link").all():
-            assert page.locator(link.get_attribute("href") or "-").count() == 1
+            expect(page.locator(link.get_attribute("href") or "-")).to_have_count(1)
 
 
 def test_corrected_words_lead_to_their_note_and_the_note_leads_back(site: Site) -> None:
@@ -135,12 +136,12 @@ def test_the_chosen_colours_stay_chosen(site: Site) -> None:
     with site.page("/", color_scheme="light") as page:
         light = page.evaluate(paper)
         page.get_by_role("button", name="Use dark colours").click()
+        page.wait_for_function(f"light => {paper} !== light", arg=light)
         dark = page.evaluate(paper)
-        assert dark != light
         page.goto(site.url + "/corrections")
-        assert page.evaluate(paper) == dark
+        page.wait_for_function(f"dark => {paper} === dark", arg=dark)
         page.get_by_role("button", name="Use light colours").click()
-        assert page.evaluate(paper) == light
+        page.wait_for_function(f"light => {paper} === light", arg=light)
         assert page.evaluate("localStorage.length") == 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.live_site import SELECT, Site, select_words, sent_by, serving
+from tests.browser.live_site import SELECT, Site, expect_selected, select_words, sent_by, serving
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
@@ -74,6 +74,7 @@ def test_a_selection_is_measured_in_code_points_of_the_canonical_text(site: Site
             assert body["exact"] == words
             assert right_places(site, body), words
             page.keyboard.press("Escape")
+            expect_selected(page, words)
 
 
 def test_a_selection_over_several_blocks_is_one_range(site: Site) -> None:

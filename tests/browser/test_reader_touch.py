@@ -26,6 +26,7 @@ def site(newsroom: Newsroom, browser: Browser) -> Iterator[Site]:
 
 
 def findings(page: Page) -> list[str]:
+    page.wait_for_load_state()
     found: list[dict[str, Any]] = Axe().run(page).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
 
@@ -79,6 +80,7 @@ def test_the_dialog_fits_a_narrow_window_and_axe_finds_nothing_in_any_of_its_sta
         assert scroll.evaluate("(element) => element.clientHeight") >= 60
         assert findings(page) == []
         page.get_by_role("button", name="Send report").click()
+        expect(page.get_by_label("What is wrong, and how do you know?")).to_be_focused()
         assert findings(page) == []
         page.get_by_text("Add a source").click()
         page.get_by_label("What should it say?").fill("Another sentence.")
@@ -101,6 +103,7 @@ def test_the_reports_of_this_device_are_listed_and_erased_by_the_reader(site: Si
             expect(page.get_by_role("heading", name="We have your report")).to_be_focused()
             page.keyboard.press("Escape")
             expect(page.get_by_role("dialog")).to_be_hidden()
+            expect_selected(page, words)
         page.goto(site.url + "/receipts")
         links = page.get_by_role("link", name="City approves harbour bridge repairs")
         expect(links).to_have_count(2)

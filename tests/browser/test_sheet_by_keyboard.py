@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from corrections.models import Correction
-from tests.browser.desk_site import PHONE, findings, overflow, signed_in
+from tests.browser.desk_site import PHONE, findings, overflow, sign_out, signed_in, told
 from tests.browser.live_site import Site, serving
 from tests.newsroom import Newsroom
 
@@ -41,16 +41,16 @@ def test_a_queue_is_worked_off_without_touching_the_mouse(site: Site) -> None:
         keys.press("a")
         expect(page.locator("[data-go]")).to_be_focused()
         keys.press("Enter")
-        expect(page.locator(".flashes")).to_contain_text("Published as version 2.")
+        told(page, "Published as version 2.")
         keys.press("j")
-        expect(page).to_have_url(site.url + SHEET.format(2))
+        page.wait_for_url(site.url + SHEET.format(2))
         keys.press("d")
         expect(page.locator("#decline-reason")).to_be_focused()
         keys.press("d")
         keys.press("Enter")
-        expect(page.locator(".flashes")).to_contain_text("Declined.")
+        told(page, "Declined.")
         keys.press("j")
-        expect(page).to_have_url(site.url + SHEET.format(3))
+        page.wait_for_url(site.url + SHEET.format(3))
         keys.press("e")
         expect(page.get_by_label("What it should say")).to_be_focused()
         keys.type("jd")
@@ -77,8 +77,7 @@ def test_what_is_typed_is_kept_without_sending_and_colleagues_see_who_is_at_it(s
         page.locator("[data-decline] summary").click()
         with page.expect_response("**/draft/decline"):
             page.get_by_label("Words to the reader").fill("Thank you, but")
-        page.get_by_role("button", name="Sign out").click()
-        page.wait_for_url("**/account/sign-in*")
+        sign_out(page)
     with signed_in(site, BO, SHEET.format(2)) as page:
         expect(page.locator(".claim")).to_contain_text("Ada is at this case.")
         page.get_by_role("button", name="Take it over").click()
@@ -93,8 +92,8 @@ def test_the_sheet_with_everything_open_has_no_findings(site: Site) -> None:
     for options in ({}, {**PHONE, "color_scheme": "dark"}):
         with signed_in(site, ADA, SHEET.format(2), **options) as page:
             page.locator("#internal-comment").fill("Rang the council.")
-            page.locator(".internal form button").click()
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.locator(".internal form button").click()
             expect(page.locator(".comments")).to_contain_text("Rang the council.")
             expect(page.locator("#internal-comment")).to_have_value("")
             page.locator("details").evaluate_all("all => all.forEach((each) => (each.open = true))")

@@ -57,8 +57,9 @@ def signed_in(site: Site, page: Page, email: str) -> None:
     page.goto(f"{site.url}/account/sign-in")
     page.locator("[name=email]").fill(email)
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main button[type=submit]").click()
-    page.wait_for_url("**/desk/**")
+    with page.expect_navigation():
+        page.locator("main button[type=submit]").click()
+    assert "/desk/" in page.url
 
 
 def opened(site: Site, page: Page, reference: str) -> None:
@@ -92,8 +93,7 @@ def publish_minor_fix(site: Site) -> None:
         button = page.get_by_role("button", name="Publish as minor fix, version 2")
         expect(button).to_be_visible()
         button.click()
-        page.wait_for_load_state()
-        expect(page.locator("body")).to_contain_text("version 2")
+        expect(page.locator(".flashes")).to_contain_text("Published as version 2.")
 
 
 def prepare_correction(site: Site) -> None:
@@ -104,7 +104,7 @@ def prepare_correction(site: Site) -> None:
         expect(page.locator("#note")).to_contain_text("1,200")
         page.locator("#checked").fill("the timetable office")
         page.get_by_role("button", name="Sign and wait for a second signature").click()
-        page.wait_for_load_state()
+        expect(page.get_by_text("You have signed.")).to_be_visible()
     with site.page("/articles/ferry") as page:
         expect(page.locator("#article-body")).to_contain_text("12,000")
 
@@ -114,7 +114,7 @@ def sign_it(site: Site) -> None:
         signed_in(site, page, "second@example.org")
         opened(site, page, "C-2")
         page.get_by_role("button", name="Sign and publish version 3").click()
-        page.wait_for_load_state()
+        expect(page.locator(".flashes")).to_contain_text("Published as version 3")
 
 
 def public_pages_tell(site: Site) -> None:

@@ -49,5 +49,5 @@ def test_server_signer_and_deliverer_start_together_and_end_together(tmp_path: P
         assert len(children) == 3
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-    assert process.wait(20) == 0, (tmp_path / "said").read_text()
+    assert process.wait(60) == 0, (tmp_path / "said").read_text()
     assert not any(map(is_alive, children))

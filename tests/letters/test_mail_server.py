@@ -65,7 +65,7 @@ class Inbox:
 def inbox() -> Iterator[Inbox]:
     taking = Inbox()
     port = free_port()
-    controller = Controller(taking, hostname="127.0.0.1", port=port)
+    controller = Controller(taking, hostname="127.0.0.1", port=port, ready_timeout=60)
     controller.start()
     taking.url = f"smtp://127.0.0.1:{port}"
     yield taking

@@ -19,8 +19,8 @@ def test_an_act_goes_on_soon_after_the_one_before(tmp_path: Path) -> None:
     engine.connect().close()
     other = sqlite3.connect(tmp_path / "desk.sqlite", isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
-    threading.Timer(0.2, other.execute, ("COMMIT",)).start()
     start = time.monotonic()
+    threading.Timer(0.2, other.execute, ("COMMIT",)).start()
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE written (number INTEGER)"))
         assert connection.scalar(text("PRAGMA busy_timeout")) == database.PATIENCE * 1000

@@ -40,6 +40,7 @@ FILL = """([name, words]) => {
   field.value = words;
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }"""
+CHOSEN = "() => getSelection().toString()"
 PLACE = """([css, words]) => {
   const start = document.querySelector(css).textContent.indexOf(words);
   return [css, start, css, start + words.length];
@@ -74,13 +75,14 @@ class Tab:
 
     def reported(self) -> tuple[Submission, ReaderWords]:
         """Report the selection with a comment; gives what was stored of it."""
-        before = len(self.site.stored())
+        before, chosen = len(self.site.stored()), self.firefox.run(CHOSEN)
         self.dialog()
         self.firefox.run(FILL, ["comment", "See the minutes."])
         self.click("form button.button:not([type=button])")
         self.firefox.wait(INSIDE, ".done")
         self.firefox.press("Escape")
         self.firefox.wait(f"(css) => !({INSIDE})(css)", "dialog[open]")
+        self.firefox.wait(f"(words) => ({CHOSEN})() === words || getSelection().rangeCount > 1", chosen)
         stored = self.site.stored()
         assert len(stored) == before + 1
         return stored[-1]
@@ -107,7 +109,7 @@ def test_words_marked_with_the_mouse_are_reported_by_the_keyboard(tab: Tab) -> N
     tab.open()
     start, end = tab.firefox.run(ENDS, ["#article-body", "comittee"])
     tab.firefox.drag(start, end)
-    assert tab.firefox.run("() => getSelection().toString()") == "comittee"
+    tab.firefox.wait(f"(words) => ({CHOSEN})() === words", "comittee")
     tab.firefox.wait(INSIDE, "button.near")
     assert tab.firefox.run(MIDDLE, "button.near")[2] >= 44
     tab.dialog()
@@ -115,12 +117,12 @@ def test_words_marked_with_the_mouse_are_reported_by_the_keyboard(tab: Tab) -> N
     tab.firefox.press("Control", "a")
     for letter in "committee":
         tab.firefox.press(letter)
-    shown = "() => document.querySelector('corrections-desk').shadowRoot.querySelector('ins').textContent"
-    assert "committee" in tab.firefox.wait(shown)
+    shown = "document.querySelector('corrections-desk').shadowRoot.querySelector('ins')?.textContent"
+    tab.firefox.wait(f"() => {shown}?.includes('committee')")
     tab.firefox.press("Control", "Enter")
     tab.firefox.wait(INSIDE, ".done")
-    focused = "() => document.querySelector('corrections-desk').shadowRoot.activeElement.localName"
-    assert tab.firefox.run(focused) == "h2"
+    focused = "document.querySelector('corrections-desk').shadowRoot.activeElement?.localName"
+    tab.firefox.wait(f"() => {focused} === 'h2'")
     [told] = tab.site.stored()
     assert stands(tab.site, told) == "comittee" and told[1].proposed == "committee"
 
