@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -64,13 +65,24 @@ def schema(url: str) -> list[tuple[str, ...]]:
     return [tuple(map(str, row)) for row in rows]
 
 
+@pytest.fixture(scope="module")
+def ladder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an empty database at every step, each climbed to from the one before."""
+    folder = tmp_path_factory.mktemp("ladder")
+    climbing = folder / "base"
+    climbing.touch()
+    for step in STEPS:
+        climbing = Path(shutil.copy(climbing, folder / step[:4]))
+        migrate(f"sqlite:///{climbing}", to=step[:4])
+    return folder
+
+
 @pytest.mark.parametrize("step", STEPS)
-def test_a_step_can_be_taken_back_with_rows_in_place(step: str, tmp_path: Path) -> None:
+def test_a_step_can_be_taken_back_with_rows_in_place(step: str, ladder: Path, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'steps.sqlite'}"
     number = step[:4]
     before = f"{int(number) - 1:04d}" if number != "0001" else "base"
-    if before != "base":
-        migrate(url, to=before)
+    shutil.copy(ladder / before, tmp_path / "steps.sqlite")
     engine = create_engine(url)
     with engine.begin() as connection:
         for row in ROWS.get(number, []):
@@ -83,9 +95,9 @@ def test_a_step_can_be_taken_back_with_rows_in_place(step: str, tmp_path: Path) 
     assert left == [row for row in was if "alembic_version" not in row[1]]
 
 
-def test_entries_older_than_the_index_get_their_lines(tmp_path: Path) -> None:
+def test_entries_older_than_the_index_get_their_lines(ladder: Path, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'steps.sqlite'}"
-    migrate(url, to=f"{int(FILLED) - 1:04d}")
+    shutil.copy(ladder / f"{int(FILLED) - 1:04d}", tmp_path / "steps.sqlite")
     engine = create_engine(url)
     with engine.begin() as connection:
         for row in ROWS[FILLED]:
@@ -120,8 +132,10 @@ def test_the_migrated_schema_equals_the_models(any_newsroom: Newsroom) -> None:
 
 @pytest.mark.parametrize("table", sorted(INSERT_ONLY | {"version_text"}))
 @pytest.mark.parametrize("verb", ["UPDATE", "DELETE", "REPLACE"])
-def test_the_database_itself_refuses_to_rewrite(table: str, verb: str, tmp_path: Path) -> None:
-    migrate(f"sqlite:///{tmp_path / 'rows.sqlite'}")
+def test_the_database_itself_refuses_to_rewrite(
+    table: str, verb: str, migrated_sqlite: Path, tmp_path: Path
+) -> None:
+    shutil.copy(migrated_sqlite, tmp_path / "rows.sqlite")
     engine = create_engine(f"sqlite:///{tmp_path / 'rows.sqlite'}")
     event.listen(engine, "connect", _without_references)
     values = {column.name: _value(column) for column in Base.metadata.tables[table].columns}
