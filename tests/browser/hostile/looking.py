@@ -78,11 +78,12 @@ class Stage:
         """Answer without our security policy: escaping alone must do."""
         path = environ["PATH_INFO"]
         own = self.pages.get(path)
-        answer = (
-            Response.from_app(self.application, environ)
-            if own is None
-            else Response(own, mimetype="text/html")
-        )
+        if own is not None:
+            answer = Response(own, mimetype="text/html")
+        elif self.application is None:
+            answer = Response(status=404)
+        else:
+            answer = Response.from_app(self.application, environ)
         self.statuses[path] = min(answer.status_code, self.statuses.get(path, 600))
         if answer.status_code >= 500:
             self.faults.append(path)

@@ -17,7 +17,7 @@ from corrections.domain.reporting.reports import Report, admitted
 from tests.browser.hostile.looking import Stage, looked_at, staged, watching
 from tests.browser.hostile.newsrooms import Original, may_stand_in_note, original, write_everywhere
 from tests.browser.hostile.surfaces import mails, surfaces
-from tests.browser.payloads import payloads
+from tests.browser.payloads import BREAKS, payloads
 
 pytestmark = pytest.mark.browser
 ASKED = os.environ.get("PAYLOADS", "10")
@@ -36,6 +36,8 @@ NOTED = {
 }  # fmt: skip
 # Aimed at what strips tags, decodes twice or fills in templates: in a browser they are words wherever they stand.
 ELSEWHERE = ("<scr<script>", "&lt;", "&#60;", "\\u003c", "{{", "${", "[if gte IE", "\u2028")
+# An address leads somewhere only where it is the whole of an attribute: behind what breaks out of one, it is words.
+WORDS = {before + "javascript:hit()" for before in BREAKS if before}
 PLACES = {
     "text": "<p>{}</p>",
     "double": '<input value="{}">',
@@ -107,26 +109,32 @@ def test_on_every_surface_it_would_be_found_if_it_were_not_escaped(
     )
 
 
-def test_each_payload_is_one_that_would_be_found(stage: Stage, page: Page) -> None:
+def test_each_payload_is_one_that_would_be_found(stage: Stage, browser: Browser) -> None:
     """Where words are not escaped, every payload that is made for browsers runs or stands ready to."""
     chosen = payloads()[::STEP]
-    found = [each for lot in range(0, len(chosen), 20) for each in bare(chosen[lot : lot + 20], stage, page)]
+    found = [
+        each for lot in range(0, len(chosen), 20) for each in bare(chosen[lot : lot + 20], stage, browser)
+    ]
     ran = sum(any("ran" in each for each in what) for what in found)
     print(
         f"unescaped, {ran} of {len(chosen)} ran at once and {sum(map(bool, found)) - ran} more stood ready to"
     )
-    idle = [payload for payload, what in zip(chosen, found, strict=True) if not what]
+    idle = {payload for payload, what in zip(chosen, found, strict=True) if not what} - WORDS
     assert [payload for payload in idle if not any(each in payload for each in ELSEWHERE)] == []
 
 
-def bare(lot: list[str], stage: Stage, page: Page) -> Iterator[list[str]]:
-    """What is found of each of a lot in the places where it stands unescaped."""
+def bare(lot: list[str], stage: Stage, browser: Browser) -> Iterator[list[str]]:
+    """What is found of each of a lot in the places where it stands unescaped, in a page that ends with the lot.
+
+    What runs there goes on running: in one page for all, Chromium ran out of resources.
+    """
     stage.pages = {
         f"/bare/{number}/{place}": f"<!doctype html><body>words {around.format(payload)}</body>"
         for number, payload in enumerate(lot)
         for place, around in PLACES.items()
     }
-    found = looked_at(stage, page, {path: path for path in stage.pages})
+    with watching(browser, stage.url, "nobody") as page:
+        found = looked_at(stage, page, {path: path for path in stage.pages})
     for number in range(len(lot)):
         yield [each for place in PLACES for each in found[f"/bare/{number}/{place}"][0]]
 
