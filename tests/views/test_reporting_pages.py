@@ -37,26 +37,35 @@ def test_the_list_of_receipts_tells_the_server_nothing(newsroom: Newsroom) -> No
 
 
 @pytest.mark.parametrize(
-    ("label", "error_type", "verdict", "length"),
+    ("label", "error_type", "verdict", "length", "told"),
     [
-        ("Something is missing", "context", "ambiguous", None),
-        ("A &#34;bridge&#34;", "picture", "exact", 0),
-        ("In May", "", "exact", 6),
-        ("City approves harbour bridge repairs", "", "exact", 36),
+        ("The whole article, or I am not sure", "", "ambiguous", None, "You wrote about the whole article."),
+        ("Something is missing", "context", "ambiguous", None, "You told us that something is missing."),
+        ("A &#34;bridge&#34;", "picture", "exact", 0, "You wrote about a picture in it."),
+        ("In May", "", "exact", 6, "In May"),
+        ("City approves harbour bridge repairs", "", "exact", 36, "City approves harbour bridge repairs"),
     ],
 )
 def test_the_form_without_a_script_takes_reports_without_words(
-    newsroom: Newsroom, label: str, error_type: str, verdict: str, length: int | None
+    newsroom: Newsroom, label: str, error_type: str, verdict: str, length: int | None, told: str
 ) -> None:
     newsroom.article(body=BRIDGE + PICTURE)
     client = newsroom.app.test_client()
     page = client.get("/articles/harbour-bridge/report").text
     choice = page.split(f">{label}</span>")[0].rsplit('name="paragraph" value="', 1)[1].partition('"')[0]
-    data = {"version": "1", "idempotency_key": "a", "paragraph": choice, "comment": "It was June."}
+    data = {
+        "version": "1",
+        "idempotency_key": "a",
+        "paragraph": choice,
+        "comment": "It was June.",
+        "evidence_url": "https://example.org/may",
+    }
     answer = client.post(
         "/articles/harbour-bridge/report", data=data, headers={"Sec-Fetch-Site": "same-origin"}
     )
     assert answer.status_code == 303
+    receipt = client.get(answer.headers["Location"]).text
+    assert told in receipt and "https://example.org/may</p>" in receipt
     with newsroom.sessions.reads() as session:
         report = session.scalars(select(Submission)).one()
     assert (report.error_type, report.verdict) == (error_type, verdict)

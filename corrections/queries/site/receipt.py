@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from corrections.domain.error_types import ErrorType
 from corrections.domain.lifecycle import Outcome, SubmissionState
 from corrections.domain.reading.directions import direction_of
 from corrections.domain.references import case_reference
@@ -44,7 +45,8 @@ class ReceiptPage:
     `state` is the report's (quarantined, open, answered, withdrawn), `case_state` its case's or empty.
     `outcome`, `reason_code`, `message`, `version`, `before`, `after` and `answered_at`
     come from the last answer; `since` is when that version was published;
-    `quote`, `proposed` and `comment` are the reader's words, empty once they were erased (`erased`).
+    `quote`, `proposed`, `comment` and `link` are the reader's words, empty once they were erased (`erased`).
+    `about` says what is reported where no words are quoted: the whole article, something missing, a picture.
     `in_work` is whether an editor did something about it already, `is_being_made` whether it is decided and
     the change is being made in the newsroom's CMS. `looked_at` is when the same was declined
     before this report came. `reference` is the case's, empty where there is none; `by_mail` is whether an address
@@ -60,6 +62,8 @@ class ReceiptPage:
     quote: str
     proposed: str | None
     comment: str
+    link: str
+    about: str
     erased: bool
     received_at: datetime
     seen_version: int
@@ -125,10 +129,7 @@ def _page(row: Any, token: str, told: _Told) -> ReceiptPage:
         slug=row.Article.slug,
         language=row.Article.language,
         direction=direction_of(row.Article.language),
-        quote=words.exact if words and shown else "",
-        proposed=words.proposed if words else None,
-        comment=words.comment if words else "",
-        erased=words is None,
+        **_said(submission, words, shown=shown),
         received_at=submission.received_at,
         seen_version=submission.version,
         state=submission.state,
@@ -151,6 +152,26 @@ def _page(row: Any, token: str, told: _Told) -> ReceiptPage:
         is_unmailed=row.mailed is False,
         talk=told.talk,
     )
+
+
+def _said(submission: Submission, words: ReaderWords | None, *, shown: bool) -> dict[str, Any]:
+    """What the reader said; nothing where it was erased."""
+    if words is None:
+        return {"quote": "", "proposed": None, "comment": "", "link": "", "about": "", "erased": True}
+    return {
+        "quote": words.exact if shown else "",
+        "proposed": words.proposed,
+        "comment": words.comment,
+        "link": words.evidence_url,
+        "about": "" if words.exact else _about(submission),
+        "erased": False,
+    }
+
+
+def _about(submission: Submission) -> str:
+    if submission.start is not None:
+        return "picture" if submission.error_type == ErrorType.PICTURE else ""
+    return "missing" if submission.error_type == ErrorType.CONTEXT else "whole"
 
 
 def _looked_at(submission: Submission, case: Correction | None, answer: Answer | None) -> datetime | None:
