@@ -10,7 +10,7 @@ from flask import Blueprint, Flask
 
 # Those that set something up for every request, in the order in which they build on each other.
 CONNECTED = (
-    "sessions_interface", "access", "security", "display.presentation", "errors", "accounts.confirming", "api",
+    "sessions_interface", "access", "security", "display.presentation", "errors", "api",
     "serving.assets", "serving.cross_origin", "receipts.guessed_receipts",
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from corrections.domain.permissions import Permission, allowed
 from corrections.domain.refusals import ForgedRequest, NotAllowed, NotSignedIn
 from corrections.domain.reporting.report_refusals import CrossSite
-from corrections.views.accounts.confirming import step_up_check
+from corrections.views.accounts.confirming import confirm_first
 from corrections.views.context import settings
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -55,7 +55,7 @@ def requires(permission: Permission, *, step_up: bool = False) -> Callable[[View
             raise NotAllowed  # before the form is looked at: whoever may not be here is shown no case again
         _check_form()
         if (step_up or permission.is_sensitive) and request.method not in SAFE:
-            step_up_check()
+            return confirm_first()
         return None
 
     return lambda view: _guarded(view, check, needs=permission)

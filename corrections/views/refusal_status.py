@@ -159,7 +159,6 @@ STATUS_OF: dict[type[Refusal], int] = {
     account_refusals.PasskeyRefused: 401,
     account_refusals.WrongInvitation: 401,
     account_refusals.NotHalfway: 401,
-    account_refusals.FactorNotFresh: 403,
     account_refusals.FactorNotAccepted: 422,
     account_refusals.LastFactor: 409,
     account_refusals.LastAdmin: 409,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from corrections.domain.accounts.sign_in_refusals import SignInRefused, StaffRefused
-from corrections.domain.refusals import Refusal
 
 
 class WrongCode(SignInRefused):
@@ -32,13 +31,6 @@ class NotHalfway(SignInRefused):
 
     code = "not_halfway"
     message = "Please start with your address and your password."
-
-
-class FactorNotFresh(Refusal):
-    """A sensitive act, and the second factor was last shown more than ten minutes ago."""
-
-    code = "factor_not_fresh"
-    message = "Please confirm that it is you."
 
 
 class FactorNotAccepted(StaffRefused):
