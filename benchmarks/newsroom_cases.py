@@ -50,7 +50,7 @@ class Cases:
         ).all()
         self.texts = {row[0]: ArticleText(row[1], row[2], row[3]) for row in rows}
         self.numbers, self.notes = dict.fromkeys(self.texts, 1), dict.fromkeys(self.texts, 0)
-        self.version_id = len(rows)
+        self.version_id, self.published = len(rows), list[Row]()
 
     def decide(self, case: Any, life: Life) -> None:
         """Carry out what becomes of one case."""
@@ -69,10 +69,13 @@ class Cases:
             self._answered("correction.already_fixed", case, None, facts, answer)
 
     def finish(self) -> None:
-        """Write which version of each article is live."""
+        """Write which version of each article is live, and which one each case was published with."""
         live = [{"the_id": article, "the_number": number} for article, number in self.numbers.items()]
         chosen = update(Article.__table__).where(Article.__table__.c.id == bindparam("the_id"))
         self.book.session.execute(chosen.values(current_version=bindparam("the_number")), live)
+        told = {"published_version": bindparam("the_number"), "prepared_fix_id": bindparam("the_id")}
+        published = update(Correction.__table__).where(Correction.__table__.c.id == bindparam("the_id"))
+        self.book.session.execute(published.values(**told), self.published)
 
     def _answered(self, act: str, case: Any, by: int | None, facts: Row, answer: Row) -> None:
         self.book.private(act, case, by, answer["at"], facts, [self.book.sealed(Answer, answer)])
@@ -98,6 +101,7 @@ class Cases:
         self.book.private("correction.prepared", case, signers[0], at - timedelta(minutes=2), facts, rows)
         version = self._version(case, life, fix)
         note = self._note(case, life, version, fix) if life.kind.has_note else None
+        self.published.append({"the_id": case.id, "the_number": version})
         facts |= {"version": version, "note": note.reference if note else "", "severity": life.severity.value}
         facts |= {"place": life.place.value, "error_type": life.error_type.value, "signers": list(signers)}
         facts |= {"checked": "The minutes", "reason": lowered, "signature_due": False}

@@ -29,3 +29,15 @@ def test_an_alarm_is_cleared_with_one_press(newsroom: Newsroom) -> None:
     assert senior.client.post("/standards/alarms/1/clear").status_code == 403
     assert standards.send(page, "/alarms/1/clear").headers["Location"].endswith("/standards/")
     assert "letter 4" not in standards.get("/standards/").text
+
+
+def test_many_alarms_of_one_kind_hide_none_of_another(newsroom: Newsroom) -> None:
+    standards = visit(newsroom, Role.STANDARDS)
+    with transaction(newsroom.sessions) as session:
+        raise_alarm(session, AlarmKind.LOG_FORKED, "the log", at=newsroom.at)
+        for number in range(60):
+            raise_alarm(session, AlarmKind.MAIL_PARKED, f"letter {number}", at=newsroom.at)
+    page = standards.get("/standards/").text
+    assert "61 alarms" in page and "The signer refuses" in page and "and 55 more of this kind" in page
+    assert "letter 59" in page and "letter 54" not in page
+    assert page.index("The signer refuses") < page.index("letter 59")

@@ -191,3 +191,12 @@ def test_dissent_is_recorded_from_the_sheet(newsroom: Newsroom, noted: str) -> N
     assert desk.decide(1, "/dissent", dissent=MARKUP).status_code == 302
     page = desk.get("/desk/corrections/C-1").text
     assert newsroom.row(Dissent, 1).words == MARKUP and "<script>alert" not in page
+
+
+def test_a_note_is_opened_by_its_number_and_an_unknown_number_is_kept(standards: Visit, noted: str) -> None:
+    assert standards.get(f"{RULINGS}note?reference=+{noted}+").location == f"/desk/notes/{noted}"
+    for typed in ("2026-9999", "%3Cb%3E", "2026%00"):
+        answer = standards.get(f"{RULINGS}note?reference={typed}")
+        assert answer.status_code == 404 and 'href="#reference"' in answer.text and "<b>" not in answer.text
+    assert 'value="2026-9999"' in standards.get(f"{RULINGS}note?reference=2026-9999").text
+    assert "Give its number." in standards.get(f"{RULINGS}note?reference=").text

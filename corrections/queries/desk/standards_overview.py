@@ -41,6 +41,7 @@ class Overview:
     """The standards desk's first page; the numbers are of all, the lists begin with the most urgent."""
 
     alarms: tuple[OpenAlarm, ...]
+    number_of_alarms: int
     signatures_due: tuple[Card, ...]
     number_due: int
     number_without_note: int
@@ -51,9 +52,10 @@ class Overview:
 def overview(sessions: Sessions, *, at: datetime) -> Overview:
     """What needs standards now. Eight statements, however much there is."""
     with reading(sessions) as session:
-        kept = kept_counts(session)
+        kept, alarms = kept_counts(session), open_alarms(session)
         return Overview(
-            alarms=open_alarms(session),
+            alarms=alarms,
+            number_of_alarms=sum({alarm.kind: alarm.number for alarm in alarms}.values()),
             signatures_due=cards_of(session, Wanted(View.SIGNATURE_DUE), at=at)[:MOST_DUE],
             number_due=kept.get(SIGNATURE_DUE, 0),
             number_without_note=kept.get(WITHOUT_NOTE, 0),

@@ -96,6 +96,13 @@ def note_desk(sessions: Sessions, reference: str, *, on: date) -> NoteDesk:
         )
 
 
+def note_is_there(sessions: Sessions, reference: str) -> bool:
+    """Whether there is a note of that number."""
+    with reading(sessions) as session:
+        chosen = select(Note.id).where(Note.reference == reference)
+        return "\x00" not in reference and session.scalar(chosen) is not None
+
+
 def _found(session: Session, reference: str) -> tuple[Note, Article]:
     chosen = (
         select(Note, Article).join(Article, Article.id == Note.article_id).where(Note.reference == reference)

@@ -10,6 +10,7 @@ from corrections.domain.disclosure import Severity
 from corrections.domain.permissions import Permission
 from corrections.domain.refusals import NotAllowed, Refusal
 from corrections.domain.reporting.report_refusals import UnknownChoice
+from corrections.queries.rulings.note_desk import note_is_there
 from corrections.queries.rulings.ruling_list import ruling_list
 from corrections.queries.rulings.standing_rulings import standing_rulings
 from corrections.services.rulings import pinning, reviewing, taking_down
@@ -35,8 +36,14 @@ def listed() -> ResponseReturnValue:
 @blueprint.get("/note")
 @requires(Permission.OVERVIEW_READ)
 def find_note() -> ResponseReturnValue:
-    """To a note by its number."""
-    return redirect(url_for("notes.note", reference=request.args.get("reference", "").strip() or "0"))
+    """To a note by its number; where there is none, the page says so and keeps the number."""
+    reference = request.args.get("reference", "").strip()
+    if not note_is_there(sessions(), reference):
+        said = (
+            _("There is no note %(reference)s.", reference=reference) if reference else _("Give its number.")
+        )
+        return _page(refusal=said, wrong={"reference": said}, sought=reference), 404
+    return redirect(url_for("notes.note", reference=reference))
 
 
 @blueprint.post("/lowered/<int:number>")
