@@ -8,10 +8,12 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from corrections.domain.newsroom.whole_values import WholeAct
 from corrections.models import ReaderContact, ReaderWords, Submission
 from tests.letters.letter_checks import KeepingPostbox, deliver_all, mails_of
 from tests.newsroom import Newsroom
 from tests.receipts.holders import READER, ask, decide_no, declined, newest
+from tests.services.whole_articles import done
 from tests.views.desk_visit import FORM, fields
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -98,6 +100,18 @@ def test_a_no_can_be_appealed_once_and_the_old_answer_stays_visible(
     assert "We left it as it is." in text and "You asked for a second look" in text
     again = client.post(f"/receipts/{token}/appeal", data={"message": "Once more."}, headers=OURS)
     assert again.status_code == 409
+
+
+def test_words_that_the_article_does_not_show_are_not_on_the_receipt_which_says_so(
+    client: FlaskClient, newsroom: Newsroom
+) -> None:
+    token = newsroom.report(proposed=None, comment="See the budget.").receipt
+    text = page(client, token)
+    assert "41 million" in text and "not shown here" not in text
+    done(newsroom, WholeAct.REMOVE)
+    text = page(client, token)
+    assert "The words that you marked are not shown here" in text and "See the budget." in text
+    assert "million" not in text
 
 
 def test_an_answer_that_was_there_before_came_at_once(client: FlaskClient, newsroom: Newsroom) -> None:

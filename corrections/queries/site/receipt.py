@@ -46,7 +46,7 @@ class ReceiptPage:
     `outcome`, `reason_code`, `message`, `version`, `before`, `after` and `answered_at`
     come from the last answer; `since` is when that version was published;
     `quote`, `proposed`, `comment` and `link` are the reader's words, empty once they were erased (`erased`).
-    `about` says what is reported where no words are quoted: the whole article, something missing, a picture.
+    `about` says what is reported where no words are quoted: whole article, something missing, picture, hidden words.
     `in_work` is whether an editor did something about it already, `is_being_made` whether it is decided and
     the change is being made in the newsroom's CMS. `looked_at` is when the same was declined
     before this report came. `reference` is the case's, empty where there is none; `by_mail` is whether an address
@@ -163,7 +163,7 @@ def _said(submission: Submission, words: ReaderWords | None, *, shown: bool) -> 
         "proposed": words.proposed,
         "comment": words.comment,
         "link": words.evidence_url,
-        "about": "" if words.exact else _about(submission),
+        "about": ("" if shown else "hidden") if words.exact else _about(submission),
         "erased": False,
     }
 
