@@ -11,7 +11,21 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.foreign_site import ForeignSite, foreign_site
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Every window draws two pages for the suggestions below its address bar, which costs twice what the test's page does.
+NO_SUGGESTIONS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+# The last list counts, so it names what Playwright's own does.
+LEFT_OUT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch", *NO_SUGGESTIONS,
+)  # fmt: skip
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    f"--disable-features={','.join(LEFT_OUT)}",
+]
 
 
 @pytest.fixture(scope="session")
