@@ -94,6 +94,12 @@ def test_words_that_still_stand_elsewhere_may_be_said() -> None:
     assert TakenWords(gone, edits_of(fix, gone)).repeated_in("We called him a thief.") == "thief"
 
 
+def test_signs_without_words_are_nothing_that_a_note_repeats() -> None:
+    old = ArticleText("Bridge", "", "<p>It costs 41 – 45 million.</p>")
+    fix = close(propose(old, Passage(Part.BODY, Span(12, 13)), proposed="to", base=1), old).fix
+    assert TakenWords(old, edits_of(fix, old)).repeated_in("A figure – it was wrong.") == ""
+
+
 def test_without_known_words_there_is_nothing_to_repeat() -> None:
     said = {"note": "Jon Dahl was named.", "taken": None, "reason": "the law", "roles": [Role.STANDARDS]}
     assert check_restatement(NoteKind.CORRECTION, Restatement.NONE, **said) is Restatement.NONE  # type: ignore[arg-type]
