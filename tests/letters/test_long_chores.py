@@ -12,7 +12,7 @@ from corrections.cli.chores import CHORES, Chore
 from corrections.cli.delivering import do_chore
 from corrections.cli.log_watching import check_whole_log
 from corrections.cli.periodic import beside_delivery
-from corrections.cli.periodic.checked_copy import forget_cut_off, unhurried
+from corrections.cli.periodic.checked_copy import BY_HAND, forget_cut_off, unhurried
 from corrections.models import ChoreTurn, LogEntry
 from corrections.models.sessions import Sessions
 from corrections.outside.postboxes import Sender, SpoolPostbox
@@ -78,6 +78,23 @@ def test_a_start_deletes_the_copy_of_a_check_that_was_cut_off_but_none_that_is_r
     with unhurried(newsroom.sessions) as copied, copied.reads() as session:
         forget_cut_off(newsroom.sessions)
         assert copy.exists() and session.scalars(select(LogEntry.seq)).all()
+
+
+def test_a_check_by_hand_reads_a_copy_of_its_own_and_no_two_do_at_once(newsroom: Newsroom) -> None:
+    newsroom.article()
+    copy = Path(newsroom.url.removeprefix("sqlite:///") + f".{BY_HAND}")
+    verify = newsroom.app.test_cli_runner().invoke
+    with unhurried(newsroom.sessions):
+        done = verify(args=["log", "verify"])
+    assert done.exit_code == 0 and "all as logged" in done.output and not copy.exists()
+    with unhurried(newsroom.sessions, BY_HAND):
+        refused = verify(args=["log", "verify"])
+        forget_cut_off(newsroom.sessions)
+        assert copy.exists()
+    assert refused.exit_code == 1 and "Another check of the log is at work" in refused.output
+    copy.write_text("left over")
+    forget_cut_off(newsroom.sessions)
+    assert not copy.exists()
 
 
 def test_the_check_of_the_whole_log_is_such_a_chore(any_newsroom: Newsroom) -> None:

@@ -1,4 +1,4 @@
-"""What the nightly check reads: on SQLite a copy, since a long read of the database itself would hold up every act."""
+"""What a check of the whole log reads: on SQLite a copy, since a long read of the database would hold up every act."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -15,18 +15,23 @@ from sqlalchemy.orm import sessionmaker
 from corrections.database import make_engine
 from corrections.models.sessions import Sessions
 
+NIGHTLY, BY_HAND = "checked", "verified"
+
 
 @contextmanager
-def unhurried(sessions: Sessions) -> Iterator[Sessions]:
-    """Sessions whose reads may take as long as they like; the copy is readable by its owner only, and deleted after."""
-    paths = _paths(sessions)
+def unhurried(sessions: Sessions, kind: str = NIGHTLY) -> Iterator[Sessions]:
+    """Sessions whose reads may take as long as they like; the copy is readable by its owner only, and deleted after.
+
+    Raises BlockingIOError where another check of this kind is reading its copy.
+    """
+    paths = _paths(sessions, kind)
     if paths is None:
         yield sessions
         return
     database, copy = paths
-    copy.unlink(missing_ok=True)  # of a check that was cut off
     copy.touch(mode=0o600)
     with _in_use(copy):
+        _empty(copy)
         _copy(database, copy)
         engine = make_engine(f"sqlite:///{copy}")
         try:
@@ -37,15 +42,12 @@ def unhurried(sessions: Sessions) -> Iterator[Sessions]:
 
 
 def forget_cut_off(sessions: Sessions) -> None:
-    """Delete the copy of a check that was cut off; one that another process is reading stays."""
-    paths = _paths(sessions)
-    if paths is None or not paths[1].exists():
-        return
-    try:
-        with _in_use(paths[1]):
-            _delete(paths[1])
-    except BlockingIOError:
-        return
+    """Delete the copies of checks that were cut off; one that another process is reading stays."""
+    for kind in (NIGHTLY, BY_HAND):
+        paths = _paths(sessions, kind)
+        if paths is not None and paths[1].exists():
+            with suppress(BlockingIOError), _in_use(paths[1]):
+                _delete(paths[1])
 
 
 @contextmanager
@@ -59,16 +61,24 @@ def _in_use(copy: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _paths(sessions: Sessions) -> tuple[Path, Path] | None:
+def _paths(sessions: Sessions, kind: str) -> tuple[Path, Path] | None:
     """The database's file and its copy's; None where a database needs no copy."""
     url = make_url(sessions.reads.kw["bind"].url)
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         return None
-    return Path(url.database), Path(f"{url.database}.checked")
+    return Path(url.database), Path(f"{url.database}.{kind}")
 
 
 def _delete(copy: Path) -> None:
     for left in copy.parent.glob(f"{copy.name}*"):
+        left.unlink()
+
+
+def _empty(copy: Path) -> None:
+    """Of a check that was cut off there may be something left, and a journal beside it."""
+    copy.chmod(0o600)
+    os.truncate(copy, 0)
+    for left in copy.parent.glob(f"{copy.name}-*"):
         left.unlink()
 
 
