@@ -53,6 +53,7 @@ def chart(figures: Figures, name: str, desks: Mapping[str, str] = NO_DESKS) -> b
         height=380,
         show_legend=name not in BY_ROW and len(table.columns) > 1,
         legend_at_bottom=True,
+        truncate_legend=-1,
         print_values=name in BY_ROW,
         no_data_text=_("Too little to show yet"),
         disable_xml_declaration=False,
