@@ -15,8 +15,9 @@ from corrections.domain.actors import Actor
 from corrections.domain.record.commitments import keyed
 from corrections.domain.record.entries import PRIVATE, entry_bytes, profile_bytes, stamp
 from corrections.domain.record.log_lines import Line, private_line, public_line
+from corrections.domain.record.log_subjects import NOTE
 from corrections.domain.record.merkle import Frontier, leaf_hash, root_of
-from corrections.models import Correction, LogEntry, LogHead, LogLine, LogWord, PrivateAct, Submission
+from corrections.models import Correction, LogEntry, LogHead, LogLine, LogWord, Note, PrivateAct, Submission
 from corrections.models.record.sealed_row import ARRIVED, arrival_seal
 from corrections.services.record.sealing import answers_given, take_seals
 
@@ -129,6 +130,8 @@ def _index(session: Session, seq: int, line: Line, *, at: datetime) -> None:
 
 
 def _article_of(session: Session, subject: str) -> int | None:
+    if subject.startswith(NOTE):
+        return session.scalar(select(Note.article_id).where(Note.reference == subject.removeprefix(NOTE)))
     kind, _, number = subject.partition("-")
     if not number.isdecimal():
         return None

@@ -61,6 +61,7 @@ STATUS_OF: dict[type[Refusal], int] = {
     sorting_refusals.LeadsOthers: 409,
     sorting_refusals.NothingChosen: 422,
     sorting_refusals.NothingLeft: 422,
+    sorting_refusals.DaysReversed: 422,
     sorting_refusals.SearchTooLong: 422,
     sorting_refusals.TooManyChosen: 422,
     sorting_refusals.NotMinor: 422,

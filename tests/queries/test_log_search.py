@@ -19,6 +19,7 @@ from corrections.queries.record.log_listing import LogLineShown, log_page
 from corrections.queries.record.log_question import LogQuestion, answering
 from corrections.queries.record.log_stream import log_stream
 from corrections.services.deciding.declining import Declined, decline
+from corrections.services.staffing import disable
 from corrections.services.transaction import transaction
 from tests.newsroom import Newsroom
 from tests.services.decisions import correction, minor, publish_now, publish_two
@@ -190,3 +191,13 @@ def test_a_cases_timeline_tells_its_whole_life_in_order(any_newsroom: Newsroom) 
     published = next(step for step in page.steps if step.what == "correction.published")
     assert len(published.facts["signers"]) == 2 and published.facts["note"] == "2026-0001"
     assert (page.state, page.more_reports) == ("published", 0)
+
+
+def test_an_entry_about_one_of_the_staff_names_them(any_newsroom: Newsroom) -> None:
+    person = any_newsroom.staff(name="Olena Koval")
+    disable(any_newsroom.sessions, person.id, by=None, at=any_newsroom.at)
+    lines = log_page(any_newsroom.sessions, LogQuestion(act="staff.disabled")).lines
+    assert [(line.subject, line.about) for line in lines] == [(f"staff-{person.id}", "Olena Koval")]
+    assert not any(
+        line.about for line in log_page(any_newsroom.sessions, LogQuestion(act="log.opened")).lines
+    )

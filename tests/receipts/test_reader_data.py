@@ -59,11 +59,14 @@ def test_a_hold_stops_the_erasure_and_its_lifting_lets_it_happen(newsroom: Newsr
     desk.send(desk.get(address).text, f"/{number}/hold", reason="Court order 7")
     page = desk.get(address).text
     assert "Court order 7" in page and f"/{number}/erase" not in page
+    assert "Nothing of it is deleted until the hold is lifted." in page
     _, filled = desk.form(page, "/lift-hold")
     stopped = desk.client.post(f"{address}/erase", data={**filled, "reason": "Asked by letter"})
     assert stopped.status_code == 409
     desk.send(page, f"/{number}/lift-hold", reason="The case is over")
-    done = desk.send(desk.get(address).text, f"/{number}/erase", reason="Asked by letter")
+    page = desk.get(address).text
+    assert "The dates of deletion hold again." in page
+    done = desk.send(page, f"/{number}/erase", reason="Asked by letter")
     assert done.status_code == 303
     page = desk.get(address).text
     assert "No words any more" in page and "No address" in page

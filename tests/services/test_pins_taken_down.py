@@ -13,6 +13,8 @@ from corrections.domain.rulings.pins import Pin
 from corrections.domain.rulings.ruling_refusals import PinOver
 from corrections.domain.text.text_refusals import Empty
 from corrections.queries.log_check import Verified, verify_log
+from corrections.queries.record.log_listing import log_page
+from corrections.queries.record.log_question import LogQuestion
 from corrections.services.rulings.pinning import pin_ruling
 from corrections.services.rulings.taking_down import take_down_note, take_down_ruling
 from tests.newsroom import Newsroom
@@ -65,6 +67,22 @@ def test_a_ruling_is_gone_from_its_article_and_one_that_was_still_to_come_never_
     with pytest.raises(PinOver):
         take_down_ruling(newsroom.sessions, ruling, WHY, by=by, at=newsroom.at)
     assert isinstance(verify_log(newsroom.sessions), Verified)
+
+
+def test_pinning_and_taking_down_stand_in_the_articles_timeline(any_newsroom: Newsroom) -> None:
+    note, by = apology(any_newsroom), any_newsroom.staff(Role.STANDARDS)
+    pin(any_newsroom, note, Pin(7))
+    down(any_newsroom, note)
+    ruling = pin_ruling(any_newsroom.sessions, "harbour-bridge", RULING, by=by, at=any_newsroom.at)
+    take_down_ruling(any_newsroom.sessions, ruling, WHY, by=by, at=any_newsroom.later())
+    listed = log_page(any_newsroom.sessions, LogQuestion(article="harbour-bridge")).lines
+    told = [line.kind for line in listed if not line.is_public]
+    assert [kind for kind in told if "pin" in kind] == [
+        "pin.ending",
+        "ruling.pinned",
+        "pin.ending",
+        "note.pinning",
+    ]
 
 
 def test_it_takes_a_pin_that_stands_and_a_reason(newsroom: Newsroom) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from corrections.domain.refusals import NotFound
-from corrections.domain.sorting.sorting_refusals import SearchTooLong
+from corrections.domain.sorting.sorting_refusals import DaysReversed, SearchTooLong
 from corrections.views.requests.log_questions import asked_question
 
 
@@ -56,3 +56,9 @@ def test_more_than_a_field_takes_is_said_with_what_to_do(field: str) -> None:
     with pytest.raises(SearchTooLong) as refused:
         asked_question({field: "x" * 201}, zone=ZoneInfo("UTC"))
     assert (refused.value.fields, refused.value.facts) == ({field: "search_too_long"}, {"limit": 200})
+
+
+def test_days_the_wrong_way_round_are_not_an_empty_answer() -> None:
+    assert asked_question({"since": "2026-03-02", "until": "2026-03-02"}, zone=ZoneInfo("UTC")).until
+    with pytest.raises(DaysReversed):
+        asked_question({"since": "2026-03-02", "until": "2026-03-01"}, zone=ZoneInfo("UTC"))

@@ -140,7 +140,7 @@ RULING = {"article": "harbour-bridge", "regulator": "Press Council", "ruled_on":
         ("days", "9999", "as a number of 0 to 3650"),
         ("article", "nowhere", "We do not know this article."),
         ("ruled_on", "yesterday", "year, month, day"),
-        ("text", " ", "Something is missing here."),
+        ("text", " ", "This is empty, and something is needed here."),
     ],
 )
 def test_a_refused_field_of_a_ruling_is_named_and_nothing_is_lost(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+NOTE = "note "
+
 
 def note_subject(reference: str) -> str:
     """The subject of a note's entry."""
-    return f"note {reference}"
+    return f"{NOTE}{reference}"
 
 
 def version_subject(article_id: int, number: int) -> str:

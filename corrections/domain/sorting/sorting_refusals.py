@@ -73,3 +73,10 @@ class SearchTooLong(Refusal):
 
     code = "search_too_long"
     message = "A field of this search takes %(limit)s characters at most. Go back, leave fewer words, and search again."
+
+
+class DaysReversed(Refusal):
+    """The last day that is asked for comes before the first."""
+
+    code = "days_reversed"
+    message = "The last day is before the first one. Go back, and put the earlier day first."

@@ -44,4 +44,4 @@ class Empty(TextRefused):
     """Nothing where something is needed."""
 
     code = "empty"
-    message = "Something is missing here."
+    message = "This is empty, and something is needed here. Please fill it in."

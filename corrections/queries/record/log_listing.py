@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import BigInteger, ColumnElement, case, cast, func, select
+from sqlalchemy.orm import Session, aliased
 
 from corrections.domain.record.merkle import Frontier
 from corrections.domain.refusals import NotFound
@@ -20,6 +20,7 @@ from corrections.queries.record.log_choices import LogChoices, log_choices
 from corrections.queries.record.log_question import LogQuestion, answering, article_asked
 
 PAGE = 50
+PERSON = "staff-"
 ENVELOPE = frozenset({"at", "kind", "log", "seq", "v"})
 
 
@@ -38,6 +39,7 @@ class LogLineShown:
     is_public: bool
     fields: Mapping[str, Any]
     leaf_hash: str
+    about: str = ""  # the name of the person that the entry is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,21 @@ def log_page(
 
 def lines_of(session: Session, numbers: Sequence[int]) -> tuple[LogLineShown, ...]:
     """These entries, the oldest first. One statement."""
+    named = aliased(Staff)
     chosen = (
-        select(LogLine, LogEntry.entry, LogEntry.leaf_hash, PrivateAct.contents, Staff.name, Article.slug)
+        select(
+            LogLine,
+            LogEntry.entry,
+            LogEntry.leaf_hash,
+            PrivateAct.contents,
+            Staff.name,
+            Article.slug,
+            named.name.label("about"),
+        )
         .join(LogEntry, LogEntry.seq == LogLine.seq)
         .outerjoin(PrivateAct, PrivateAct.seq == LogLine.seq)
         .outerjoin(Staff, Staff.id == LogLine.staff_id)
+        .outerjoin(named, named.id == _number_of_person())
         .outerjoin(Article, Article.id == LogLine.article_id)
         .where(LogLine.seq.in_(numbers))
         .order_by(LogLine.seq)
@@ -106,7 +118,14 @@ def _line(row: Any) -> LogLineShown:
         if contents is not None
         else _public_fields(json.loads(row.entry)),
         leaf_hash=row.leaf_hash.hex(),
+        about=row.about or "",
     )
+
+
+def _number_of_person() -> ColumnElement[int | None]:
+    """The number in the subject of an entry that is about one of the staff."""
+    number = cast(func.substr(LogLine.subject, len(PERSON) + 1), BigInteger)
+    return case((LogLine.subject.startswith(PERSON, autoescape=True), number), else_=None)
 
 
 def _public_fields(written: Mapping[str, Any]) -> Mapping[str, Any]:

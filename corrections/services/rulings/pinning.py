@@ -73,7 +73,7 @@ def pin_ruling(sessions: Sessions, slug: str, said: Ruling, *, by: Actor, at: da
         announce(session, "ruling.published", {"article": article.id, "ruling": row.reference}, at=at)
         log_arrivals(session, at=at)
         facts = {"ruling": row.reference}
-        record_private(session, "ruling.pinned", f"article {article.id}", by=by, at=at, facts=facts)
+        record_private(session, "ruling.pinned", f"A-{article.id}", by=by, at=at, facts=facts)
         told = {
             "ruling": row.reference,
             "article": article.slug,

@@ -48,7 +48,7 @@ def take_down_ruling(sessions: Sessions, reference: str, why: str, *, by: Actor,
             raise NotFound
         end = PinEnd(article_id=ruling.article_id, ruling_id=ruling.id, ended_by=by.id, ended_at=at)
         _end(session, end, PinEnd.ruling_id == ruling.id, until=ruling.pinned_until)
-        _record(session, f"article {ruling.article_id}", {"ruling": ruling.reference}, why=why, by=by, at=at)
+        _record(session, f"A-{ruling.article_id}", {"ruling": ruling.reference}, why=why, by=by, at=at)
 
 
 def _end(session: Session, end: PinEnd, same: ColumnElement[bool], *, until: datetime | None) -> None:

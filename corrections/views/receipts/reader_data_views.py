@@ -52,6 +52,7 @@ def erase(number: int) -> ResponseReturnValue:
 def hold(number: int) -> ResponseReturnValue:
     """Keep everything until the hold is lifted."""
     legal_holds.place_hold(sessions(), number, _reason(), by=actor(), at=now())
+    flash(_("Held. Nothing of it is deleted until the hold is lifted."), "success")
     return redirect(url_for("reader_data.data", number=number), 303)
 
 
@@ -60,6 +61,7 @@ def hold(number: int) -> ResponseReturnValue:
 def lift_hold(number: int) -> ResponseReturnValue:
     """Let the dates hold again."""
     legal_holds.lift_hold(sessions(), number, _reason(), by=actor(), at=now())
+    flash(_("Lifted. The dates of deletion hold again."), "success")
     return redirect(url_for("reader_data.data", number=number), 303)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from corrections.domain.refusals import NotFound
-from corrections.domain.sorting.sorting_refusals import SearchTooLong
+from corrections.domain.sorting.sorting_refusals import DaysReversed, SearchTooLong
 from corrections.queries.record.log_question import LogQuestion
 
 LONGEST, MOST_DIGITS = 200, 17
@@ -17,9 +17,11 @@ _UNASKABLE = frozenset("\0") | {chr(code) for code in range(0xD800, 0xE000)}  # 
 def asked_question(given: Mapping[str, str], *, zone: ZoneInfo) -> LogQuestion:
     """The question; days are the newsroom's, the last one included.
 
-    Raises NotFound for what cannot be meant, SearchTooLong.
+    Raises NotFound for what cannot be meant, SearchTooLong, DaysReversed.
     """
-    until = _day(given.get("until", ""))
+    since, until = _day(given.get("since", "")), _day(given.get("until", ""))
+    if since and until and until < since:
+        raise DaysReversed
     return LogQuestion(
         person=_number(given.get("person", "")),
         act=_text(given, "act"),
@@ -27,7 +29,7 @@ def asked_question(given: Mapping[str, str], *, zone: ZoneInfo) -> LogQuestion:
         subject=_case(_text(given, "subject")),
         reason=_text(given, "reason"),
         words=_text(given, "words"),
-        since=_start(_day(given.get("since", "")), zone),
+        since=_start(since, zone),
         until=_start(until + timedelta(days=1) if until else None, zone),
     )
 
