@@ -56,6 +56,12 @@ def test_the_digest_minds_what_is_signed_with_it(name: str) -> None:
     assert bound_digest(fix(0, 5, "Only"), TEXT, **{**SIGNED, name: "other"}) != signed
 
 
+def test_the_digest_minds_how_much_a_note_repeats_where_that_is_not_all() -> None:
+    change = fix(0, 5, "Only")
+    signed = [bound_digest(change, TEXT, **SIGNED, restatement=told) for told in ("full", "minimal", "none")]
+    assert len(set(signed)) == 3 and signed[0] == bound_digest(change, TEXT, **SIGNED)
+
+
 def test_the_digest_minds_the_block_around_the_words() -> None:
     other = ArticleText("", "", TEXT.body.replace("First one", "First  1"))
     assert bound_digest(fix(0, 5, "Only"), TEXT, **SIGNED) != bound_digest(
