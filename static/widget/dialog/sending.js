@@ -53,7 +53,11 @@ async function submit(event) {
   send.setAttribute("aria-disabled", "true");
   send.textContent = live.textContent = T.sending;
   let blocked = false;
-  const forbidden = (violation) => (blocked ||= violation.blockedURI.startsWith(home.origin));
+  let heard;
+  const forbidden = (violation) => {
+    blocked ||= violation.blockedURI.startsWith(home.origin);
+    if (blocked) heard?.();
+  };
   document.addEventListener("securitypolicyviolation", forbidden);
   try {
     const solution = await proven();
@@ -63,8 +67,8 @@ async function submit(event) {
     if (answer.ok && stored?.url) return finish(stored);
     complain(...failure(answer.ok ? 500 : answer.status, stored?.error || {}, Number(answer.headers.get("Retry-After"))));
   } catch (error) {
-    // The event about a forbidden connection comes after the connection has failed.
-    await new Promise((done) => setTimeout(done));
+    // The event about a forbidden connection comes after the connection has failed; in Firefox from another process.
+    if (!blocked) await new Promise((done) => setTimeout((heard = done), 300));
     const words = error.name === "TimeoutError" ? T.slow : navigator.onLine ? (blocked ? T.blocked : T.unreachable) : T.offline;
     const link = el("a", { href: formFor(passage), target: "_blank", rel: "noopener" }, T.plain);
     complain(`${words} ${T.stays} `, {}, navigator.onLine ? link : "");
