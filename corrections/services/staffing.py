@@ -13,6 +13,7 @@ from corrections.domain.accounts.account_refusals import LastAdmin, OwnAccount
 from corrections.domain.accounts.sign_in_refusals import EmailTaken, NotAnEmail, StaffRefused
 from corrections.domain.actors import Actor
 from corrections.domain.permissions import Role
+from corrections.domain.record.log_subjects import staff_subject
 from corrections.domain.refusals import NotFound
 from corrections.domain.text.plain_text import admit
 from corrections.domain.text.text_refusals import Empty
@@ -66,7 +67,9 @@ def take_on(
     session.flush()
     session.add_all(StaffRole(staff_id=staff.id, role=role) for role in sorted(roles))
     session.flush()
-    record_private(session, "staff.added", subject_of(staff), by=by, at=at, facts={"roles": sorted(roles)})
+    record_private(
+        session, "staff.added", staff_subject(staff.id), by=by, at=at, facts={"roles": sorted(roles)}
+    )
     return staff
 
 
@@ -80,7 +83,7 @@ def disable(sessions: Sessions, staff_id: int, *, by: Actor | None, at: datetime
         _keep_an_admin(session, but=staff_id)
         staff.disabled_at = staff.disabled_at or at
         session.execute(delete(StaffSession).where(StaffSession.staff_id == staff_id))
-        record_private(session, "staff.disabled", subject_of(staff), by=by, at=at, facts={})
+        record_private(session, "staff.disabled", staff_subject(staff.id), by=by, at=at, facts={})
 
 
 def enable(sessions: Sessions, staff_id: int, *, by: Actor | None, at: datetime) -> None:
@@ -88,7 +91,7 @@ def enable(sessions: Sessions, staff_id: int, *, by: Actor | None, at: datetime)
     with transaction(sessions) as session:
         staff = _anothers(session, staff_id, by=by)
         staff.disabled_at = None
-        record_private(session, "staff.enabled", subject_of(staff), by=by, at=at, facts={})
+        record_private(session, "staff.enabled", staff_subject(staff.id), by=by, at=at, facts={})
 
 
 def give_roles(
@@ -108,7 +111,9 @@ def give_roles(
         session.execute(delete(StaffRole).where(StaffRole.staff_id == staff_id))
         session.add_all(StaffRole(staff_id=staff_id, role=role) for role in given)
         session.flush()
-        record_private(session, "staff.roles_given", subject_of(staff), by=by, at=at, facts={"roles": given})
+        record_private(
+            session, "staff.roles_given", staff_subject(staff.id), by=by, at=at, facts={"roles": given}
+        )
 
 
 def give_desks(
@@ -124,7 +129,9 @@ def give_desks(
         session.execute(delete(StaffDesk).where(StaffDesk.staff_id == staff_id))
         session.add_all(StaffDesk(staff_id=staff_id, desk_id=desk) for desk in given)
         session.flush()
-        record_private(session, "staff.desks_given", subject_of(staff), by=by, at=at, facts={"desks": given})
+        record_private(
+            session, "staff.desks_given", staff_subject(staff.id), by=by, at=at, facts={"desks": given}
+        )
 
 
 def _keep_an_admin(session: Session, *, but: int) -> None:
@@ -160,8 +167,3 @@ def staff_row(session: Session, staff_id: int) -> Staff:
     if staff is None:
         raise NotFound
     return staff
-
-
-def subject_of(staff: Staff) -> str:
-    """How the log names an account: by number, never by name or address."""
-    return f"staff-{staff.id}"

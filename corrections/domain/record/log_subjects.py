@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-NOTE = "note "
+NOTE, STAFF = "note ", "staff-"
 
 
 def note_subject(reference: str) -> str:
     """The subject of a note's entry."""
     return f"{NOTE}{reference}"
+
+
+def staff_subject(number: int) -> str:
+    """The subject of an entry about one of the staff."""
+    return f"{STAFF}{number}"
 
 
 def version_subject(article_id: int, number: int) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from corrections.domain.record.entries import stamp
+from corrections.domain.record.log_subjects import staff_subject
 from corrections.models import Article, Staff, StaffRole
 from corrections.queries.found_broken import Broken
 
@@ -73,12 +74,12 @@ class PeopleLogged:
         for number, role in session.execute(select(StaffRole.staff_id, StaffRole.role)):
             held.setdefault(number, []).append(role)
         for number, disabled_at in session.execute(select(Staff.id, Staff.disabled_at).order_by(Staff.id)):
-            subject = f"staff-{number}"
+            subject = staff_subject(number)
             if sorted(held.pop(number, [])) != sorted(self._roles.pop(subject, [])):
                 yield Broken(f"staff {number}", "their roles are not those that were given")
             if (stamp(disabled_at) if disabled_at else None) != self._closed.get(subject):
                 yield Broken(
                     f"staff {number}", "whether and when the account was closed is not as it was logged"
                 )
-        for subject in (*self._roles, *(f"staff-{number}" for number in held)):
+        for subject in (*self._roles, *(staff_subject(number) for number in held)):
             yield Broken(subject.replace("-", " "), "the account is in the log or has roles, but it is gone")

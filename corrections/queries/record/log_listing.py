@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, case, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
+from corrections.domain.record.log_subjects import STAFF
 from corrections.domain.record.merkle import Frontier
 from corrections.domain.refusals import NotFound
 from corrections.models import Article, LogEntry, LogHead, LogLine, PrivateAct, Staff
@@ -20,7 +21,6 @@ from corrections.queries.record.log_choices import LogChoices, log_choices
 from corrections.queries.record.log_question import LogQuestion, answering, article_asked
 
 PAGE = 50
-PERSON = "staff-"
 ENVELOPE = frozenset({"at", "kind", "log", "seq", "v"})
 
 
@@ -124,8 +124,8 @@ def _line(row: Any) -> LogLineShown:
 
 def _number_of_person() -> ColumnElement[int | None]:
     """The number in the subject of an entry that is about one of the staff."""
-    number = cast(func.substr(LogLine.subject, len(PERSON) + 1), BigInteger)
-    return case((LogLine.subject.startswith(PERSON, autoescape=True), number), else_=None)
+    number = cast(func.substr(LogLine.subject, len(STAFF) + 1), BigInteger)
+    return case((LogLine.subject.startswith(STAFF, autoescape=True), number), else_=None)
 
 
 def _public_fields(written: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from corrections.domain.accounts.account_refusals import FactorNotAccepted, LastFactor, PasskeyRefused
 from corrections.domain.accounts.second_factors import RECOVERY_CODES, FactorKind, Passkey, accepted
 from corrections.domain.actors import Actor
+from corrections.domain.record.log_subjects import staff_subject
 from corrections.domain.refusals import NotFound
 from corrections.domain.text.plain_text import admit
 from corrections.models import RecoveryCode, SecondFactor, StaffSession
@@ -63,7 +64,7 @@ def _keep(
     session.add(SecondFactor(staff_id=person.id, kind=kind, label=label, added_at=at, used_at=at, **more))
     session.flush()
     record_private(
-        session, "staff.factor_added", f"staff-{person.id}", by=person, at=at, facts={"kind": kind}
+        session, "staff.factor_added", staff_subject(person.id), by=person, at=at, facts={"kind": kind}
     )
     return person
 
@@ -84,7 +85,9 @@ def remove_factor(sessions: Sessions, factor_id: int, *, by: Actor, at: datetime
         session.delete(factor)
         session.flush()
         facts = {"kind": factor.kind}
-        record_private(session, "staff.factor_removed", f"staff-{person.id}", by=person, at=at, facts=facts)
+        record_private(
+            session, "staff.factor_removed", staff_subject(person.id), by=person, at=at, facts=facts
+        )
 
 
 def make_recovery_codes(sessions: Sessions, staff_id: int, *, at: datetime) -> tuple[str, ...]:
@@ -94,7 +97,7 @@ def make_recovery_codes(sessions: Sessions, staff_id: int, *, at: datetime) -> t
         person = person_of(session, staff_id)
         _replace_codes(session, staff_id, codes)
         facts = {"codes": len(codes)}
-        record_private(session, "staff.recovery_made", f"staff-{staff_id}", by=person, at=at, facts=facts)
+        record_private(session, "staff.recovery_made", staff_subject(staff_id), by=person, at=at, facts=facts)
     return codes
 
 

@@ -14,6 +14,7 @@ from corrections.domain.accounts.invitations import GOOD_FOR, InvitationKind, in
 from corrections.domain.accounts.second_factors import secret_typed
 from corrections.domain.actors import Actor
 from corrections.domain.permissions import Role
+from corrections.domain.record.log_subjects import staff_subject
 from corrections.models import Invitation, SignInAttempt, Staff
 from corrections.models.sessions import Sessions
 from corrections.services.accounts.enrolling import end_sessions, forget_factors
@@ -21,7 +22,7 @@ from corrections.services.accounts.showing_factors import hash_of
 from corrections.services.outbox.announcing import announce
 from corrections.services.recording import record_private
 from corrections.services.signing_in import Credentials, admit_try, keyed
-from corrections.services.staffing import staff_row, subject_of, take_on
+from corrections.services.staffing import staff_row, take_on
 from corrections.services.transaction import transaction
 
 
@@ -47,7 +48,7 @@ def invite_again(sessions: Sessions, staff_id: int, *, key: bytes, by: Actor, at
     """A new code for somebody who has not come in yet. Raises AccountClosed, OwnAccount."""
     with transaction(sessions) as session:
         staff = _other(session, staff_id, by=by)
-        record_private(session, "staff.invited_again", subject_of(staff), by=by, at=at, facts={})
+        record_private(session, "staff.invited_again", staff_subject(staff.id), by=by, at=at, facts={})
         return _invitation(session, staff, InvitationKind.INVITATION, key=key, at=at)
 
 
@@ -65,7 +66,7 @@ def reset(
         if factors_too:
             forget_factors(session, staff_id)
         facts = {"second_factors": factors_too}
-        record_private(session, "staff.reset", subject_of(staff), by=by, at=at, facts=facts)
+        record_private(session, "staff.reset", staff_subject(staff.id), by=by, at=at, facts=facts)
         return _invitation(session, staff, InvitationKind.RESET, key=key, at=at)
 
 
@@ -91,7 +92,7 @@ def choose_password(
         end_sessions(session, staff.id)
         session.execute(delete(SignInAttempt).where(SignInAttempt.account_hash == hashes[0]))
         person = Actor(id=staff.id, name=staff.name, roles=frozenset())
-        record_private(session, "staff.password_set", subject_of(staff), by=person, at=at, facts={})
+        record_private(session, "staff.password_set", staff_subject(staff.id), by=person, at=at, facts={})
         return staff.id
 
 

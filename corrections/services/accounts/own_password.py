@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from corrections.domain.accounts.sign_in_refusals import WrongSignIn
 from corrections.domain.actors import Actor
+from corrections.domain.record.log_subjects import staff_subject
 from corrections.models import Staff
 from corrections.models.sessions import Sessions
 from corrections.services.accounts.enrolling import end_sessions
 from corrections.services.recording import record_private
 from corrections.services.signing_in import PasswordsOf
-from corrections.services.staffing import staff_row, subject_of
+from corrections.services.staffing import staff_row
 from corrections.services.transaction import transaction
 
 
@@ -43,7 +44,7 @@ def change(
             raise WrongSignIn
         staff.password_hash = hashed
         end_sessions(session, by.id, but=keep)
-        record_private(session, "staff.password_set", subject_of(staff), by=by, at=at, facts={})
+        record_private(session, "staff.password_set", staff_subject(staff.id), by=by, at=at, facts={})
 
 
 def end_other_sessions(sessions: Sessions, *, keep: bytes, by: Actor, at: datetime) -> None:
@@ -51,4 +52,4 @@ def end_other_sessions(sessions: Sessions, *, keep: bytes, by: Actor, at: dateti
     with transaction(sessions) as session:
         staff = staff_row(session, by.id)
         end_sessions(session, by.id, but=keep)
-        record_private(session, "staff.sessions_ended", subject_of(staff), by=by, at=at, facts={})
+        record_private(session, "staff.sessions_ended", staff_subject(staff.id), by=by, at=at, facts={})

@@ -24,6 +24,7 @@ from corrections.domain.accounts.second_factors import (
 from corrections.domain.accounts.sign_in_refusals import TooManyTries
 from corrections.domain.actors import Actor
 from corrections.domain.permissions import Role
+from corrections.domain.record.log_subjects import staff_subject
 from corrections.models import FactorAttempt, RecoveryCode, SecondFactor, Staff, StaffRole
 from corrections.models.sessions import Sessions
 from corrections.services.recording import record_private
@@ -139,7 +140,7 @@ def _use_recovery(session: Session, person: Actor, recovery: str, *, at: datetim
         raise WrongCode
     session.delete(kept)
     session.flush()
-    record_private(session, "staff.recovery_used", f"staff-{person.id}", by=person, at=at, facts={})
+    record_private(session, "staff.recovery_used", staff_subject(person.id), by=person, at=at, facts={})
 
 
 def hash_of(secret: str) -> bytes:

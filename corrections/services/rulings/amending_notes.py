@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from corrections.domain.actors import Actor
 from corrections.domain.record.commitments import salted
 from corrections.domain.record.entries import stamp
+from corrections.domain.record.log_subjects import note_subject
 from corrections.domain.refusals import StaleDecision
 from corrections.domain.reporting.report_refusals import UnknownNote
 from corrections.domain.rulings.amending import amendment_content, mended, with_apology
@@ -83,6 +84,6 @@ def _amend(
     announce(session, "note.amended", {"note": note.reference, "number": number}, at=at)
     log_arrivals(session, at=at)
     facts = {"number": number, "kind": kind}
-    record_private(session, "note.amending", f"note {note.reference}", by=by, at=at, facts=facts)
+    record_private(session, "note.amending", note_subject(note.reference), by=by, at=at, facts=facts)
     told = {"note": note.reference, "number": number, "amendment": kind, "at": stamp(at)}
     record_public(session, "note.amended", {**told, "commitment": row.commitment}, at=at)

@@ -11,6 +11,7 @@ from corrections.domain.actors import Actor
 from corrections.domain.disclosure import NoteKind, Place, Severity, Signer, signatures_needed, suffices
 from corrections.domain.notes import check_note
 from corrections.domain.permissions import Role
+from corrections.domain.record.log_subjects import note_subject
 from corrections.domain.refusals import NotFound, WrongState
 from corrections.domain.rulings.ruling_refusals import SamePerson, SignersNotEnough
 from corrections.domain.text.plain_text import admit
@@ -47,7 +48,7 @@ def propose_note(
         session.flush()
         announce(session, "note.proposed", {"proposal": row.id, "note": note.reference}, at=at)
         log_arrivals(session, at=at)
-        subject, facts = f"note {note.reference}", {"proposal": row.id}
+        subject, facts = note_subject(note.reference), {"proposal": row.id}
         record_private(session, "note.correction_prepared", subject, by=by, at=at, facts=facts)
         return row.id
 
@@ -70,7 +71,7 @@ def sign_note(sessions: Sessions, proposal_id: int, *, by: Actor, at: datetime) 
         session.flush()
         announce(session, "note.published", {"article": article.id, "note": note.reference}, at=at)
         log_arrivals(session, at=at)
-        subject = f"note {corrected.reference}"
+        subject = note_subject(corrected.reference)
         facts = {"proposal": row.id, "note": note.reference, "signers": [row.prepared_by, by.id]}
         record_private(session, "note.correction_signed", subject, by=by, at=at, facts=facts)
         record_public(session, "note.published", note_fields_for_log(note, article), at=at)
@@ -84,7 +85,7 @@ def withdraw_note(sessions: Sessions, proposal_id: int, *, by: Actor, at: dateti
         _, corrected, row = _waiting(session, proposal_id)
         row.state, row.settled_by, row.settled_at = "withdrawn", by.id, at
         log_arrivals(session, at=at)
-        subject, facts = f"note {corrected.reference}", {"proposal": row.id}
+        subject, facts = note_subject(corrected.reference), {"proposal": row.id}
         record_private(session, "note.correction_withdrawn", subject, by=by, at=at, facts=facts)
 
 

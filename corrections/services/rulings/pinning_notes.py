@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from corrections.domain.actors import Actor
 from corrections.domain.record.commitments import salted
 from corrections.domain.record.entries import stamp
+from corrections.domain.record.log_subjects import note_subject
 from corrections.domain.rulings.pins import (
     Pin,
     check_may_be_pinned,
     checked_days,
     first_hour,
-    last_hour,
     pin_content,
 )
 from corrections.models import Note, NotePin
@@ -43,7 +43,7 @@ def pin_note(
         announce(session, "note.pinned", {"note": note.reference, "number": row.number}, at=at)
         log_arrivals(session, at=at)
         facts = {"number": row.number, "from": stamp(row.pinned_from), "until": stamp(row.pinned_until)}
-        record_private(session, "note.pinning", f"note {note.reference}", by=by, at=at, facts=facts)
+        record_private(session, "note.pinning", note_subject(note.reference), by=by, at=at, facts=facts)
         told = {"note": note.reference, "number": row.number, "at": stamp(at)}
         record_public(session, "note.pinned", {**told, "commitment": row.commitment}, at=at)
 
@@ -51,7 +51,7 @@ def pin_note(
 def _row(session: Session, note: Note, said: Pin, *, by: Actor, at: datetime) -> NotePin:
     """The pin as a row, the next of its note."""
     begins = first_hour(said.starts, at=at) or at
-    ends = last_hour(checked_days(said.days), begins) or begins
+    ends = begins + timedelta(days=checked_days(said.days))
     before = session.scalar(select(func.count()).select_from(NotePin).where(NotePin.note_id == note.id)) or 0
     bound = pin_content(
         note=note.reference, number=before + 1, begins=begins, ends=ends, on_front=said.on_front, at=at

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from corrections.domain.actors import Actor
 from corrections.domain.record.entries import stamp
+from corrections.domain.record.log_subjects import note_subject
 from corrections.domain.refusals import NotFound
 from corrections.domain.rulings.ruling_refusals import PinOver
 from corrections.domain.text.plain_text import admit
@@ -36,7 +37,7 @@ def take_down_note(
         end = PinEnd(article_id=note.article_id, note_pin_id=pin.id, ended_by=by.id, ended_at=at)
         _end(session, end, PinEnd.note_pin_id == pin.id, until=pin.pinned_until)
         told: dict[str, str | int] = {"note": note.reference, "number": pin.number}
-        _record(session, f"note {note.reference}", told, why=why, by=by, at=at)
+        _record(session, note_subject(note.reference), told, why=why, by=by, at=at)
 
 
 def take_down_ruling(sessions: Sessions, reference: str, why: str, *, by: Actor, at: datetime) -> None:

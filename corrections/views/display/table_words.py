@@ -106,13 +106,19 @@ def row_name(table: str, row: str, desks: Mapping[str, str] = NO_DESKS) -> str:
     return str({"found": FOUND, "causes": CAUSES, "desks": desks}.get(table, {}).get(row, row))
 
 
+def in_order(name: str, table: Table, desks: Mapping[str, str] = NO_DESKS) -> list[tuple[str, int]]:
+    """The rows in words, each with its place in the table; desks come by name, never by size."""
+    rows = [(row_name(name, row, desks), number) for number, (row, _) in enumerate(table.rows)]
+    return sorted(rows) if name == "desks" else rows
+
+
 def rows_of(name: str, table: Table, desks: Mapping[str, str] = NO_DESKS) -> list[tuple[str, list[str]]]:
     """A table's rows in words; what a share or a rate is made of stands before it."""
-    rows = [
-        (row_name(name, row, desks), [*_made_of(table, number), *(cell(table, value) for value in values)])
-        for number, (row, values) in enumerate(table.shown)
+    values = [values for _, values in table.shown]
+    return [
+        (row, [*_made_of(table, number), *(cell(table, value) for value in values[number])])
+        for row, number in in_order(name, table, desks)
     ]
-    return sorted(rows) if name == "desks" else rows
 
 
 def _made_of(table: Table, row: int) -> list[str]:

@@ -13,7 +13,7 @@ from pygal.style import Style
 from corrections.domain.minding.figures import Figures
 from corrections.domain.minding.measures import Unit
 from corrections.domain.minding.tables import Table
-from corrections.views.display.table_words import NO_DESKS, column_name, row_name, table_title
+from corrections.views.display.table_words import NO_DESKS, column_name, in_order, table_title
 
 # pygal puts a finder for its plug-ins among Python's own, in a form that Python no longer knows; we have no plug-ins.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
@@ -67,8 +67,8 @@ def chart(figures: Figures, name: str, desks: Mapping[str, str] = NO_DESKS) -> b
 
 def _fill(graph: pygal.Graph, name: str, table: Table, desks: Mapping[str, str]) -> None:
     if name in BY_ROW:
-        rows = [(row_name(name, row, desks), values[0]) for row, values in table.shown]
-        rows = sorted(rows, key=lambda row: row[0]) if name == "desks" else rows
+        shown = table.shown
+        rows = [(row, shown[number][1][0]) for row, number in in_order(name, table, desks)]
         graph.x_labels = [row for row, _ in reversed(rows)]
         graph.add(table_title(name), [value for _, value in reversed(rows)])
         return
